@@ -1,0 +1,35 @@
+package io.ifacer.kernel;
+
+import io.ifacer.link.LinkEvent;
+import java.util.List;
+
+/** A subscription to the kernel's link notifications (RTNLGRP_LINK). */
+public interface LinkMonitor extends AutoCloseable {
+
+    /**
+     * Subscribes, then starts to deliver from a thread of its own. When it returns, every change that the kernel makes
+     * from now on is delivered or told of as an overrun.
+     *
+     * @throws KernelException when the socket cannot be had
+     */
+    void start(Listener listener);
+
+    /** Stops delivering and ends the thread; afterwards no listener method is called. Can be called twice. */
+    @Override
+    void close();
+
+    /** Called on the monitor's thread, one call at a time; a call that blocks makes the kernel's queue grow. */
+    interface Listener {
+
+        /** Notifications in the kernel's order, at least one. */
+        void events(List<LinkEvent> batch);
+
+        /**
+         * Notifications were lost. What was still queued has been discarded: later batches hold only what happened
+         * after this call began.
+         *
+         * @param reason what was seen: ENOBUFS, a truncated datagram, a message that could not be decoded
+         */
+        void overrun(String reason);
+    }
+}

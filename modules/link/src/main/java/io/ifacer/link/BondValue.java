@@ -1,0 +1,43 @@
+package io.ifacer.link;
+
+import java.util.List;
+
+/** The value of one bond option, in one of four shapes; which one an option has, {@link BondOption#wire()} says. */
+public sealed interface BondValue {
+
+    /** A number, an enum's number, a flag (0 or 1), or the ifindex of a port. */
+    record Num(long value) implements BondValue {
+        @Override
+        public String toString() {
+            return Long.toString(value);
+        }
+    }
+
+    /** A port by its name, as a configuration gives it; resolved to a {@link Num} before it is sent. */
+    record PortName(String name) implements BondValue {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** A list of IPv4 or IPv6 addresses in text form, in order. */
+    record Addresses(List<String> addresses) implements BondValue {
+        public Addresses {
+            addresses = List.copyOf(addresses);
+        }
+
+        @Override
+        public String toString() {
+            return String.join(",", addresses);
+        }
+    }
+
+    /** A hardware address as lower-case hex with colons. */
+    record Mac(String mac) implements BondValue {
+        @Override
+        public String toString() {
+            return mac;
+        }
+    }
+}

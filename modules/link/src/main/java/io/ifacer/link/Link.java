@@ -1,0 +1,49 @@
+package io.ifacer.link;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One observed link: an immutable snapshot of what the kernel's last RTM_NEWLINK said of it.
+ *
+ * @param ifindex the kernel's number of the link, above 0; may be reused after the link is gone
+ * @param name IFLA_IFNAME, 1 to 15 bytes
+ * @param kind IFLA_INFO_KIND, empty for a NIC
+ * @param up IFF_UP: set up by an administrator
+ * @param carrier IFF_LOWER_UP: the link has its carrier
+ * @param mtuBytes IFLA_MTU
+ * @param lowerIfindex IFLA_LINK, 0 when there is none
+ * @param lowerElsewhere the lower lives in another network namespace (IFLA_LINK_NETNSID is present), so that
+ *     {@code lowerIfindex} is not a number of this one
+ * @param controllerIfindex IFLA_MASTER, 0 when the link is no port
+ * @param alias IFLA_IFALIAS, empty when there is none
+ * @param mac IFLA_ADDRESS as lower-case hex with colons, empty when there is none
+ * @param details what this kind alone has
+ * @param port what a port of a bond has, null for any other link
+ */
+public record Link(
+        int ifindex,
+        String name,
+        String kind,
+        boolean up,
+        boolean carrier,
+        int mtuBytes,
+        int lowerIfindex,
+        boolean lowerElsewhere,
+        int controllerIfindex,
+        String alias,
+        String mac,
+        LinkDetails details,
+        @Nullable BondPort port) {
+
+    /** The ifalias of every link that ifacer made: how ownership is told after a restart. */
+    public static final String OWN_ALIAS = "ifacer";
+
+    /** Whether ifacer made this link. */
+    public boolean own() {
+        return alias.equals(OWN_ALIAS);
+    }
+
+    public boolean isKind(String wanted) {
+        return kind.equals(wanted);
+    }
+}

@@ -1,0 +1,33 @@
+package io.ifacer.link;
+
+/** The kinds (IFLA_INFO_KIND) that ifacer makes or must recognise; the kernel's names. */
+public final class LinkKind {
+
+    /** A NIC, physical or virtio: the kernel reports no kind for it. */
+    public static final String NONE = "";
+
+    public static final String VLAN = "vlan";
+    public static final String BOND = "bond";
+    public static final String MACVLAN = "macvlan";
+    public static final String MACVTAP = "macvtap";
+    public static final String IPVLAN = "ipvlan";
+    public static final String IPVTAP = "ipvtap";
+
+    private LinkKind() {}
+
+    /**
+     * Whether an upper of this kind occupies its lower's receive handler, so that the lower cannot become a bond's
+     * port (drivers/net/bonding/bond_main.c, bond_enslave: "Device is in use and cannot be enslaved").
+     */
+    public static boolean occupiesLower(String kind) {
+        return switch (kind) {
+            case MACVLAN, MACVTAP, IPVLAN, IPVTAP -> true;
+            default -> false;
+        };
+    }
+
+    /** The kind as a person reads it: a NIC has none. */
+    public static String describe(String kind) {
+        return kind.isEmpty() ? "network card" : kind;
+    }
+}

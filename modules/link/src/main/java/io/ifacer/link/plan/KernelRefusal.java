@@ -1,0 +1,23 @@
+package io.ifacer.link.plan;
+
+/**
+ * A request that the kernel refused.
+ *
+ * @param operation what was asked, {@link Step#describe()}
+ * @param link the link it was about
+ * @param errno the error number, above 0
+ * @param errnoName its name, {@code EBUSY}
+ * @param kernelText the kernel's extended acknowledgement, or the text of the errno where the kernel gave none
+ */
+public record KernelRefusal(String operation, String link, int errno, String errnoName, String kernelText) {
+
+    /** EEXIST (include/uapi/asm-generic/errno-base.h): the name is taken. */
+    public static final int EEXIST = 17;
+
+    /** ENODEV: no link has this ifindex or name. */
+    public static final int ENODEV = 19;
+
+    public String describe() {
+        return "the kernel refused '" + operation + "': " + errnoName + ", " + kernelText;
+    }
+}

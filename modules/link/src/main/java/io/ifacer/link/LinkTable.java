@@ -1,0 +1,171 @@
+package io.ifacer.link;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The observed links, indexed by everything that a plan asks for, so that no question costs more on a node with 4,000
+ * links than on one with ten.
+ */
+public final class LinkTable {
+
+    private final Map<Integer, Link> byIfindex = new HashMap<>();
+    private final Map<String, Link> byName = new HashMap<>();
+    private final Map<Integer, Set<Integer>> uppersByLower = new HashMap<>();
+    private final Map<Integer, Set<Integer>> portsByController = new HashMap<>();
+    private final Map<Integer, Set<Integer>> vlansById = new HashMap<>();
+
+    /** A real difference that an event or a dump made. */
+    public record Change(@Nullable Link before, @Nullable Link after) {}
+
+    /** Enters one notification; null when it changes nothing, and then nothing was allocated. */
+    public @Nullable Change apply(LinkEvent event) {
+        if (event instanceof LinkEvent.Present present) {
+            return put(present.link());
+        }
+        return remove((LinkEvent.Gone) event);
+    }
+
+    /** Makes the table what a dump says; the differences, what is gone first. */
+    public List<Change> replace(Collection<Link> links) {
+        Set<Integer> alive = new HashSet<>();
+        links.forEach(link -> alive.add(link.ifindex()));
+        List<Change> changes = new ArrayList<>();
+        List<Link> known = new ArrayList<>(byIfindex.values());
+        known.sort(Comparator.comparingInt(Link::ifindex));
+        for (Link link : known) {
+            if (!alive.contains(link.ifindex())) {
+                forget(link);
+                changes.add(new Change(link, null));
+            }
+        }
+        for (Link link : links) {
+            Change change = put(link);
+            if (change != null) {
+                changes.add(change);
+            }
+        }
+        return changes;
+    }
+
+    public @Nullable Link byName(String name) {
+        return byName.get(name);
+    }
+
+    public @Nullable Link byIfindex(int ifindex) {
+        return byIfindex.get(ifindex);
+    }
+
+    /** The ports of a controller, by ascending ifindex. */
+    public List<Link> portsOf(int ifindex) {
+        return resolve(portsByController.get(ifindex));
+    }
+
+    /** The links that stand on a link of this network namespace, by ascending ifindex. */
+    public List<Link> uppersOf(int ifindex) {
+        return resolve(uppersByLower.get(ifindex));
+    }
+
+    /** The VLANs with this id, whatever their lower, by ascending ifindex. */
+    public List<Link> vlansWithId(int id) {
+        return resolve(vlansById.get(id));
+    }
+
+    /** How many links there are. */
+    public int size() {
+        return byIfindex.size();
+    }
+
+    /** All links, in no order. */
+    public Collection<Link> links() {
+        return Collections.unmodifiableCollection(byIfindex.values());
+    }
+
+    private @Nullable Change put(Link link) {
+        Link before = byIfindex.get(link.ifindex());
+        if (link.equals(before)) {
+            return null;
+        }
+        if (before != null) {
+            forget(before);
+        }
+        byIfindex.put(link.ifindex(), link);
+        byName.put(link.name(), link);
+        index(link);
+        return new Change(before, link);
+    }
+
+    /** A deletion under another name than the table has is of a link that is long dead: its number was reused. */
+    private @Nullable Change remove(LinkEvent.Gone gone) {
+        Link before = byIfindex.get(gone.ifindex());
+        if (before == null || !before.name().equals(gone.name())) {
+            return null;
+        }
+        forget(before);
+        return new Change(before, null);
+    }
+
+    private void index(Link link) {
+        if (hasLowerHere(link)) {
+            uppersByLower
+                    .computeIfAbsent(link.lowerIfindex(), none -> new TreeSet<>())
+                    .add(link.ifindex());
+        }
+        if (link.controllerIfindex() != 0) {
+            portsByController
+                    .computeIfAbsent(link.controllerIfindex(), none -> new TreeSet<>())
+                    .add(link.ifindex());
+        }
+        if (link.details() instanceof LinkDetails.Vlan vlan) {
+            vlansById.computeIfAbsent(vlan.id(), none -> new TreeSet<>()).add(link.ifindex());
+        }
+    }
+
+    private void forget(Link link) {
+        byIfindex.remove(link.ifindex());
+        byName.remove(link.name(), link); // another link may have taken the name already
+        if (hasLowerHere(link)) {
+            drop(uppersByLower, link.lowerIfindex(), link.ifindex());
+        }
+        if (link.controllerIfindex() != 0) {
+            drop(portsByController, link.controllerIfindex(), link.ifindex());
+        }
+        if (link.details() instanceof LinkDetails.Vlan vlan) {
+            drop(vlansById, vlan.id(), link.ifindex());
+        }
+    }
+
+    private static boolean hasLowerHere(Link link) {
+        return link.lowerIfindex() != 0 && !link.lowerElsewhere();
+    }
+
+    private static void drop(Map<Integer, Set<Integer>> index, int key, int ifindex) {
+        Set<Integer> members = index.get(key);
+        if (members != null && members.remove(ifindex) && members.isEmpty()) {
+            index.remove(key);
+        }
+    }
+
+    private List<Link> resolve(@Nullable Set<Integer> ifindexes) {
+        if (ifindexes == null) {
+            return List.of();
+        }
+        List<Link> links = new ArrayList<>(ifindexes.size());
+        for (Integer ifindex : ifindexes) {
+            Link link = byIfindex.get(ifindex);
+            if (link != null) {
+                links.add(link);
+            }
+        }
+        return links;
+    }
+}

@@ -1,0 +1,229 @@
+package io.ifacer.link.engine;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkTable;
+import io.ifacer.link.LinkTable.Change;
+import io.ifacer.link.desired.Attachment;
+import io.ifacer.link.plan.Planner;
+import io.ifacer.link.plan.Step;
+import io.ifacer.link.plan.StepOutcome;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one writer. All state of the daemon is in here, and it changes only by {@link #on}: the same inputs at the same
+ * times give the same effects, so that scripts, simulations and recordings from the field can be replayed.
+ *
+ * <p>A request becomes a {@link Job}. A job sends one step at a time and goes on when the kernel has acknowledged the step
+ * <em>and</em> its own notification shows the effect in the {@link LinkTable}; then it is planned anew from what is observed.
+ * Notifications, answers and alarms therefore all do the same thing: they bring state up to date, and let the jobs
+ * concerned look again.
+ */
+public final class Engine {
+
+    private final EngineSettings settings;
+    private final Planner planner;
+    private final Observation observation;
+    private final Attachments attachments = new Attachments();
+    private final Conclusion conclusion;
+    private final JobQueue jobs = new JobQueue();
+    private final Alarms alarms = new Alarms();
+    private final Outbox out = new Outbox();
+    private final Deque<Job> runnable = new ArrayDeque<>();
+    private final Map<Long, Long> requestOfStep = new HashMap<>();
+    private final Bench bench = new Bench();
+    private long nowNanos;
+
+    public Engine(EngineSettings settings) {
+        this.settings = settings;
+        this.planner = new Planner(settings.policy());
+        this.observation = new Observation(settings.redumpNanos());
+        this.conclusion = new Conclusion(attachments, observation.table(), out);
+    }
+
+    /** Whether the table holds what the kernel has, so that requests can be worked on. */
+    public boolean isFresh() {
+        return observation.fresh();
+    }
+
+    /**
+     * Takes one input.
+     *
+     * @param nowNanos the time of a clock that never goes back, as {@code System.nanoTime()}
+     * @return what has to be done now, in order; often nothing
+     */
+    public List<Effect> on(Input input, long nowNanos) {
+        this.nowNanos = nowNanos;
+        dispatch(input);
+        work();
+        alarms.announce(out);
+        return out.take();
+    }
+
+    private void dispatch(Input input) {
+        if (input instanceof Input.KernelBatch batch) {
+            observation.batch(batch.events(), this::changed, out);
+        } else if (input instanceof Input.StepDone done) {
+            stepDone(done.stepId(), done.outcome());
+        } else if (input instanceof Input.Asked asked) {
+            asked(asked.requestId(), asked.command());
+        } else if (input instanceof Input.Tick) {
+            alarms.due(nowNanos).forEach(this::alarm);
+        } else if (input instanceof Input.Subscribed) {
+            observation.start(out);
+        } else if (input instanceof Input.Overrun overrun) {
+            observation.overrun(overrun.reason(), out);
+        } else if (input instanceof Input.DumpDone dump) {
+            observation.dumpDone(dump, this::changed, out);
+            runnable.addAll(jobs.all());
+        } else if (input instanceof Input.DumpFailed failure) {
+            observation.dumpFailed(failure, alarms, out, nowNanos);
+        }
+    }
+
+    private void asked(long requestId, Command command) {
+        if (command instanceof Command.Add add) {
+            Job job = new Job(requestId, add, nowNanos + settings.requestNanos());
+            attachments.began(job);
+            jobs.add(job);
+            runnable.add(job);
+        } else if (command instanceof Command.Del del) {
+            deleted(del.attachment());
+            out.reply(requestId, Answer.Done.INSTANCE);
+        }
+    }
+
+    private void deleted(Attachment attachment) {
+        if (attachments.drop(attachment)) {
+            out.publish(Event.Type.ATTACHMENT_REMOVED, attachment.toString(), "its links stay");
+        }
+        for (Job job : attachments.pending(attachment)) {
+            job.cancel();
+            if (!job.started()) {
+                conclude(job);
+            }
+        }
+    }
+
+    private void changed(Change change) {
+        if (change.before() != null) {
+            look(change.before().name());
+        }
+        if (change.after() != null) {
+            look(change.after().name());
+        }
+    }
+
+    private void look(String name) {
+        Job job = jobs.atWorkOn(name);
+        if (job != null) {
+            runnable.add(job);
+        }
+    }
+
+    private void stepDone(long stepId, StepOutcome outcome) {
+        Long requestId = requestOfStep.remove(stepId);
+        Job job = requestId == null ? null : jobs.byRequest(requestId);
+        if (job != null) {
+            job.answered(stepId, outcome, bench);
+            runnable.add(job);
+        }
+    }
+
+    private void alarm(long owner) {
+        if (owner == Alarms.RESYNC) {
+            observation.retry(out);
+            return;
+        }
+        Job job = jobs.byRequest(owner);
+        if (job != null && (job.started() || job.deadlineNanos() - nowNanos <= 0)) {
+            runnable.add(job);
+        }
+    }
+
+    /** Lets the jobs that something happened to look again; one that is over makes room for those behind it. */
+    private void work() {
+        while (observation.fresh() && !runnable.isEmpty()) {
+            Job job = runnable.poll();
+            boolean isQueued = jobs.byRequest(job.requestId()) == job;
+            if (isQueued && jobs.isFree(job) && job.advance(bench)) {
+                conclude(job);
+            } else if (isQueued && !job.started()) {
+                waitOrExpire(job);
+            }
+        }
+    }
+
+    private void waitOrExpire(Job job) {
+        if (job.deadlineNanos() - nowNanos <= 0) {
+            job.expire();
+            conclude(job);
+        } else {
+            alarms.set(job.deadlineNanos(), job.requestId());
+        }
+    }
+
+    private void conclude(Job job) {
+        // the kernel has just refused the very same: asking it again 149 times helps nobody
+        List<Job> doomed = job.failedAtWork() ? jobs.waitingForTheSame(job) : List.of();
+        leave(job);
+        for (Job other : doomed) {
+            other.shareFate(job);
+            leave(other);
+        }
+    }
+
+    private void leave(Job job) {
+        runnable.addAll(jobs.remove(job));
+        conclusion.of(job);
+    }
+
+    /** What jobs may use. */
+    private final class Bench implements Workshop {
+        @Override
+        public LinkTable table() {
+            return observation.table();
+        }
+
+        @Override
+        public boolean fresh() {
+            return observation.fresh();
+        }
+
+        @Override
+        public Planner planner() {
+            return planner;
+        }
+
+        @Override
+        public long nowNanos() {
+            return nowNanos;
+        }
+
+        @Override
+        public long confirmNanos() {
+            return settings.confirmNanos();
+        }
+
+        @Override
+        public long apply(Step step, long requestId) {
+            long stepId = out.apply(step);
+            requestOfStep.put(stepId, requestId);
+            return stepId;
+        }
+
+        @Override
+        public void wakeAt(long atNanos, long requestId) {
+            alarms.set(atNanos, requestId);
+        }
+
+        @Override
+        public void reread(String name, @Nullable Link found) {
+            observation.reread(name, found, Engine.this::changed);
+        }
+    }
+}

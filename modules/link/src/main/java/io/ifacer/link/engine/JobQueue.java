@@ -1,0 +1,92 @@
+package io.ifacer.link.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who works on which link: a queue for each name. A job is at work when it heads the queue of every name it has, so that
+ * jobs without a common link do not wait for each other, and 150 requests for one bond make one bond and then find it
+ * right. All names are queued for at once, in the order of arrival: no two jobs can wait for each other.
+ */
+final class JobQueue {
+
+    private final Map<Long, Job> byRequest = new LinkedHashMap<>();
+    private final Map<String, Deque<Job>> byName = new HashMap<>();
+
+    void add(Job job) {
+        byRequest.put(job.requestId(), job);
+        for (String name : job.names()) {
+            byName.computeIfAbsent(name, none -> new ArrayDeque<>()).add(job);
+        }
+    }
+
+    /** Takes a job out; the jobs that now head all their queues. */
+    List<Job> remove(Job job) {
+        byRequest.remove(job.requestId());
+        Set<Job> heads = new LinkedHashSet<>();
+        for (String name : job.names()) {
+            Deque<Job> queue = byName.get(name);
+            if (queue != null) {
+                queue.remove(job);
+                Job head = queue.peek();
+                if (head == null) {
+                    byName.remove(name);
+                } else {
+                    heads.add(head);
+                }
+            }
+        }
+        List<Job> free = new ArrayList<>(heads);
+        free.removeIf(head -> !isFree(head));
+        return free;
+    }
+
+    boolean isFree(Job job) {
+        for (String name : job.names()) {
+            Deque<Job> queue = byName.get(name);
+            if (queue == null || queue.peek() != job) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Nullable
+    Job byRequest(long requestId) {
+        return byRequest.get(requestId);
+    }
+
+    /** The job at work on a link; null when there is none. */
+    @Nullable
+    Job atWorkOn(String name) {
+        Deque<Job> queue = byName.get(name);
+        Job head = queue == null ? null : queue.peek();
+        return head != null && head.started() ? head : null;
+    }
+
+    /** The jobs that wait for this one and want exactly the same. */
+    List<Job> waitingForTheSame(Job job) {
+        if (job.names().isEmpty()) {
+            return List.of();
+        }
+        Deque<Job> queue = byName.getOrDefault(job.names().iterator().next(), new ArrayDeque<>());
+        return queue.stream()
+                .filter(other -> other != job
+                        && !other.started()
+                        && other.command().links().equals(job.command().links()))
+                .toList();
+    }
+
+    /** All jobs, those at work and those that wait, in the order of arrival. */
+    List<Job> all() {
+        return new ArrayList<>(byRequest.values());
+    }
+}

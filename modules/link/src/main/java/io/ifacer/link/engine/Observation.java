@@ -1,0 +1,142 @@
+package io.ifacer.link.engine;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkEvent;
+import io.ifacer.link.LinkTable;
+import io.ifacer.link.LinkTable.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The link table and how far it can be trusted: fresh, or stale while a dump is under way.
+ *
+ * <p>Notifications that arrive while a dump is under way are kept, and replayed over it once it is there: they may be
+ * older or newer than what the dump read, but the last one of each link is never older than the link's state when the
+ * dump was asked for. Notifications from before an overrun are thrown away.
+ */
+final class Observation {
+
+    /** More than this many notifications during one dump are given up for another dump: memory stays bounded. */
+    private static final int MAX_DURING_DUMP = 65_536;
+
+    private final LinkTable table = new LinkTable();
+    private final List<LinkEvent> duringDump = new ArrayList<>();
+    private final long redumpNanos;
+    private boolean fresh;
+    private boolean everFresh;
+    private boolean dumpUnderWay;
+    private long dumpId;
+    private String staleBecause = "starting";
+
+    Observation(long redumpNanos) {
+        this.redumpNanos = redumpNanos;
+    }
+
+    LinkTable table() {
+        return table;
+    }
+
+    boolean fresh() {
+        return fresh;
+    }
+
+    void start(Outbox out) {
+        request(out);
+    }
+
+    void batch(List<LinkEvent> events, Consumer<Change> changed, Outbox out) {
+        if (!fresh) {
+            keep(events, out);
+            return;
+        }
+        for (LinkEvent event : events) {
+            enter(event, changed);
+        }
+    }
+
+    void overrun(String reason, Outbox out) {
+        duringDump.clear();
+        fresh = false;
+        staleBecause = reason;
+        out.publish(
+                Event.Type.RESYNC_STARTED,
+                "links",
+                "notifications were lost (" + reason + "): reading all links again");
+        request(out);
+    }
+
+    void dumpDone(Input.DumpDone dump, Consumer<Change> changed, Outbox out) {
+        if (!isAwaited(dump.dumpId())) {
+            return;
+        }
+        dumpUnderWay = false;
+        if (dump.interrupted()) {
+            request(out);
+            return;
+        }
+        fresh = true;
+        table.replace(dump.links()).forEach(changed);
+        List<LinkEvent> later = List.copyOf(duringDump);
+        duringDump.clear();
+        later.forEach(event -> enter(event, changed));
+        if (everFresh) {
+            out.publish(Event.Type.RESYNC_DONE, "links", table.size() + " links read again after: " + staleBecause);
+        }
+        everFresh = true;
+    }
+
+    void dumpFailed(Input.DumpFailed failure, Alarms alarms, Outbox out, long nowNanos) {
+        if (isAwaited(failure.dumpId())) {
+            dumpUnderWay = false;
+            out.publish(
+                    Event.Type.RESYNC_STARTED, "links", "reading all links failed, trying again: " + failure.reason());
+            alarms.set(nowNanos + redumpNanos, Alarms.RESYNC);
+        }
+    }
+
+    void retry(Outbox out) {
+        if (!fresh && !dumpUnderWay) {
+            request(out);
+        }
+    }
+
+    /** The answer to a single read: as good as a notification, but it must not overtake those that a dump waits for. */
+    void reread(String name, @Nullable Link found, Consumer<Change> changed) {
+        if (!fresh) {
+            return;
+        }
+        Link known = table.byName(name);
+        if (known != null && (found == null || found.ifindex() != known.ifindex())) {
+            enter(new LinkEvent.Gone(known.ifindex(), name), changed);
+        }
+        if (found != null) {
+            enter(new LinkEvent.Present(found), changed);
+        }
+    }
+
+    private void keep(List<LinkEvent> events, Outbox out) {
+        if (duringDump.size() + events.size() > MAX_DURING_DUMP) {
+            overrun("more than " + MAX_DURING_DUMP + " notifications during one dump", out);
+        } else {
+            duringDump.addAll(events);
+        }
+    }
+
+    private boolean isAwaited(long answeredDumpId) {
+        return dumpUnderWay && answeredDumpId == dumpId;
+    }
+
+    private void request(Outbox out) {
+        dumpId = out.dump();
+        dumpUnderWay = true;
+    }
+
+    private void enter(LinkEvent event, Consumer<Change> changed) {
+        Change change = table.apply(event);
+        if (change != null) {
+            changed.accept(change);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.ifacer.link.engine;
+
+import io.ifacer.link.plan.Problem.Cause;
+
+/** What a person can do about a problem that only shows while the work is done. */
+final class Remedies {
+
+    private Remedies() {}
+
+    static String of(Cause cause, String link) {
+        return switch (cause) {
+            case KERNEL_REFUSED ->
+                "see what the kernel says of " + link + " ('ip -d link show', 'dmesg') and correct the configuration";
+            case KERNEL_SILENT, NOT_CONFIRMED ->
+                "the kernel may be overloaded: the request can be tried again; see 'dmesg'";
+            case CONTESTED ->
+                "find what else manages " + link + " (NetworkManager, systemd-networkd) and make it leave it alone";
+            case DEADLINE -> "other requests for the same interfaces were at work: the request can be tried again";
+            case SUPERSEDED -> "nothing: the container is gone";
+            default -> "see 'ip -d link show'";
+        };
+    }
+}

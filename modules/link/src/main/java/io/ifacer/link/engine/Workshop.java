@@ -1,0 +1,31 @@
+package io.ifacer.link.engine;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkTable;
+import io.ifacer.link.plan.Planner;
+import io.ifacer.link.plan.Step;
+import org.jspecify.annotations.Nullable;
+
+/** What a job may use of the engine while it is given an input. */
+interface Workshop {
+
+    LinkTable table();
+
+    /** Whether the table can be trusted just now; while it cannot, jobs stand still. */
+    boolean fresh();
+
+    Planner planner();
+
+    long nowNanos();
+
+    /** How long the kernel may take from a request to the notification that shows its effect. */
+    long confirmNanos();
+
+    /** Sends a step on behalf of a request; the number under which its outcome will come. */
+    long apply(Step step, long requestId);
+
+    void wakeAt(long atNanos, long requestId);
+
+    /** Enters what a single read of a link found. */
+    void reread(String name, @Nullable Link found);
+}

@@ -1,0 +1,85 @@
+package io.ifacer.link.plan;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A plan while it is being made: what is observed, what earlier steps will have made, and the steps so far. */
+final class Draft {
+
+    private final LinkTable table;
+    private final Set<String> created;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
+    private final Set<String> promised = new HashSet<>();
+    private @Nullable Problem problem;
+
+    /**
+     * @param created the links that this very request made: in them every declared option must be right, while a link
+     *     that was there before may keep its own
+     */
+    Draft(LinkTable table, Set<String> created) {
+        this.table = table;
+        this.created = created;
+    }
+
+    LinkTable table() {
+        return table;
+    }
+
+    @Nullable
+    Link existing(String name) {
+        return table.byName(name);
+    }
+
+    boolean createdByThisRequest(String name) {
+        return created.contains(name);
+    }
+
+    /** Whether an earlier step makes this link. */
+    boolean promises(String name) {
+        return promised.contains(name);
+    }
+
+    void create(Step step) {
+        promised.add(step.link());
+        steps.add(step);
+    }
+
+    void add(Step step) {
+        steps.add(step);
+    }
+
+    void ensureUp(Link link) {
+        if (!link.up()) {
+            steps.add(new Step.SetUp(link.name(), link.ifindex(), true));
+        }
+    }
+
+    boolean hasSteps() {
+        return !steps.isEmpty();
+    }
+
+    void notice(Notice.Kind kind, String link, String text) {
+        notices.add(new Notice(kind, link, text));
+    }
+
+    /** The first problem counts: later ones may follow from it. */
+    void problem(Problem.Cause cause, String link, String message, String remedy) {
+        if (problem == null) {
+            problem = new Problem(cause, link, message, remedy);
+        }
+    }
+
+    boolean blocked() {
+        return problem != null;
+    }
+
+    Plan plan() {
+        return new Plan(problem == null ? steps : List.of(), problem, notices);
+    }
+}

@@ -1,0 +1,21 @@
+package io.ifacer.link.plan;
+
+/**
+ * Something that a person should know although the request can be met.
+ *
+ * @param kind what it is about
+ * @param link the link concerned
+ * @param text the fact, for a person
+ */
+public record Notice(Kind kind, String link, String text) {
+
+    /** What a notice is about. */
+    public enum Kind {
+        /** What exists differs in an option or MTU from what is asked; it stays as it is. */
+        SPEC_CONFLICT,
+        /** The ports of a new bond differ in MTU. */
+        MTU_MIXED,
+        /** An option could not be applied yet. */
+        OPTION_DEFERRED
+    }
+}

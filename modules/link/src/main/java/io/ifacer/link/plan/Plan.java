@@ -1,0 +1,24 @@
+package io.ifacer.link.plan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to get from the observed to the wanted: only the first step is sent, the rest is a prediction, since after each
+ * step the kernel is read again.
+ *
+ * @param steps in order; none when all is right or there is a problem
+ * @param problem why it cannot be done, null when it can
+ * @param notices what should be told
+ */
+public record Plan(List<Step> steps, @Nullable Problem problem, List<Notice> notices) {
+    public Plan {
+        steps = List.copyOf(steps);
+        notices = List.copyOf(notices);
+    }
+
+    /** Whether everything is as it is wanted. */
+    public boolean done() {
+        return steps.isEmpty() && problem == null;
+    }
+}

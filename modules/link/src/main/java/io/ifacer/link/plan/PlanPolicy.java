@@ -1,0 +1,21 @@
+package io.ifacer.link.plan;
+
+/**
+ * What the operator may choose.
+ *
+ * @param vlanIdScope where a VLAN id has to be unique
+ * @param rejectConflicts whether an existing link with other options is an error instead of a notice
+ */
+public record PlanPolicy(VlanIdScope vlanIdScope, boolean rejectConflicts) {
+
+    /** The shipped defaults. */
+    public static final PlanPolicy DEFAULT = new PlanPolicy(VlanIdScope.NODE, false);
+
+    /** Where a VLAN id has to be unique. */
+    public enum VlanIdScope {
+        /** On the whole node, as the original plugin has it. */
+        NODE,
+        /** On each lower, as the kernel has it. */
+        LOWER
+    }
+}

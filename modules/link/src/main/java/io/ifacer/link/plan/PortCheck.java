@@ -1,0 +1,66 @@
+package io.ifacer.link.plan;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkKind;
+import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.plan.Problem.Cause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the wanted ports are there and free to be attached, before anything is touched. */
+final class PortCheck {
+
+    private PortCheck() {}
+
+    /** The wanted ports as links, in the declared order; a problem goes to the draft. */
+    static List<Link> usable(DesiredLink.Bond want, @Nullable Link bond, Draft draft) {
+        List<Link> ports = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (String name : want.ports()) {
+            Link port = draft.existing(name);
+            if (port == null) {
+                missing.add(name);
+            } else {
+                ports.add(port);
+                occupant(port, bond, draft).ifPresent(by -> busy(want, name, by, draft));
+            }
+        }
+        if (!missing.isEmpty()) {
+            draft.problem(
+                    Cause.LINK_MISSING,
+                    missing.get(0),
+                    "bond " + want.name() + " needs the ports " + want.ports() + ", but " + String.join(", ", missing)
+                            + (missing.size() == 1 ? " does" : " do") + " not exist",
+                    "plug the network card in, or correct its name in 'interfaces'");
+        }
+        return ports;
+    }
+
+    private static void busy(DesiredLink.Bond want, String port, String occupant, Draft draft) {
+        draft.problem(
+                Cause.PORT_BUSY,
+                port,
+                "port " + port + ", wanted for bond " + want.name() + ", " + occupant,
+                "free " + port + " or take it out of 'interfaces'");
+    }
+
+    private static Optional<String> occupant(Link port, @Nullable Link bond, Draft draft) {
+        int controllerIfindex = port.controllerIfindex();
+        if (bond != null && controllerIfindex == bond.ifindex()) {
+            return Optional.empty();
+        }
+        if (controllerIfindex != 0) {
+            Link controller = draft.table().byIfindex(controllerIfindex);
+            return Optional.of(
+                    controller == null
+                            ? "already has a controller, interface " + controllerIfindex
+                            : "is already a port of " + LinkKind.describe(controller.kind()) + " " + controller.name());
+        }
+        return draft.table().uppersOf(port.ifindex()).stream()
+                .filter(upper -> LinkKind.occupiesLower(upper.kind()))
+                .findFirst()
+                .map(upper -> "is in use by " + upper.kind() + " " + upper.name() + " on top of it");
+    }
+}

@@ -1,0 +1,44 @@
+package io.ifacer.link.plan;
+
+/**
+ * Why what is wanted cannot be had.
+ *
+ * @param cause the kind of reason; the CNI code follows from it
+ * @param link the link concerned
+ * @param message what was wanted and what was found, for a person
+ * @param remedy what to do about it
+ */
+public record Problem(Cause cause, String link, String message, String remedy) {
+
+    /** Every reason there is. */
+    public enum Cause {
+        /** A link that others stand on does not exist. */
+        LINK_MISSING,
+        /** The name belongs to a link of another kind, or to a VLAN with another id or lower. */
+        NAME_TAKEN,
+        /** The bond that exists has another mode or other ports. */
+        BOND_DIFFERS,
+        /** The port belongs to another controller, or has uppers that keep it from becoming a port. */
+        PORT_BUSY,
+        /** Another VLAN of this node has the id. */
+        VLAN_ID_TAKEN,
+        /** The MTU does not fit what is below. */
+        MTU_UNFIT,
+        /** What exists has other options than declared, and the settings say that this is an error. */
+        SPEC_CONFLICT,
+        /** The kernel refused a request. */
+        KERNEL_REFUSED,
+        /** The kernel did not answer a request in time. */
+        KERNEL_SILENT,
+        /** The kernel acknowledged a request, but never told that it took effect. */
+        NOT_CONFIRMED,
+        /** The kernel acknowledged an option and ignored it. */
+        OPTION_IGNORED,
+        /** Something else keeps changing the same links. */
+        CONTESTED,
+        /** The request's time was up. */
+        DEADLINE,
+        /** A DEL for the same attachment came before the ADD was done. */
+        SUPERSEDED
+    }
+}

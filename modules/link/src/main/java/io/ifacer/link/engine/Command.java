@@ -13,10 +13,16 @@ public sealed interface Command {
      * Make these links right, all or none, and note who wants them.
      *
      * @param links lowers before uppers; none when the configuration asks for no link
+     * @param warnings what of the configuration was ignored, to be told as events
      */
-    record Add(Attachment attachment, List<DesiredLink> links) implements Command {
+    record Add(Attachment attachment, List<DesiredLink> links, List<String> warnings) implements Command {
         public Add {
             links = List.copyOf(links);
+            warnings = List.copyOf(warnings);
+        }
+
+        public Add(Attachment attachment, List<DesiredLink> links) {
+            this(attachment, links, List.of());
         }
     }
 

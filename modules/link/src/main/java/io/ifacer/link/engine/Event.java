@@ -15,6 +15,7 @@ public record Event(Type type, String subject, String text) {
         ATTACHMENT_REMOVED("attachment.removed"),
         LINK_CREATED("link.created"),
         LINK_ADOPTED("link.adopted"),
+        CONFIG_WARNING("config.warning"),
         SPEC_CONFLICT("spec.conflict"),
         SPEC_NOTICE("spec.notice"),
         REQUEST_FAILED("request.failed"),

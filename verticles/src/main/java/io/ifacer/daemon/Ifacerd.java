@@ -1,0 +1,94 @@
+package io.ifacer.daemon;
+
+import io.ifacer.daemon.bus.LocalCodec;
+import io.ifacer.daemon.cni.CniVerticle;
+import io.ifacer.daemon.kernel.KernelVerticle;
+import io.ifacer.daemon.kernel.LinkMonitorVerticle;
+import io.ifacer.daemon.log.LogConfigurator;
+import io.ifacer.daemon.network.NetworkVerticle;
+import io.ifacer.daemon.settings.Settings;
+import io.ifacer.daemon.settings.SettingsSource;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The daemon as a whole: brings its verticles up in order (the hand, the engine, the ear, then, when all links have been
+ * read, the door) and down in the opposite one.
+ */
+public final class Ifacerd {
+
+    private static final Logger log = LoggerFactory.getLogger("ifacerd");
+
+    private final Vertx vertx;
+    private final Directories directories;
+    private final KernelDoors kernel;
+    private final Consumer<Throwable> fatal;
+    private final Deque<String> deployed = new ArrayDeque<>();
+
+    /**
+     * @param kernel the doors to the kernel
+     * @param fatal told when the daemon cannot go on: its owner ends the process, and the supervisor starts it again
+     */
+    Ifacerd(Directories directories, KernelDoors kernel, Consumer<Throwable> fatal) {
+        this.directories = directories;
+        this.kernel = kernel;
+        this.fatal = fatal;
+        this.vertx = Vertx.vertx(options());
+        LocalCodec.install(vertx);
+    }
+
+    /** One event loop for the engine and the doors, one worker for the kernel: more would only cost memory. */
+    private static VertxOptions options() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(2)
+                .setInternalBlockingPoolSize(2)
+                .setPreferNativeTransport(false)
+                // a slow kernel blocks the worker for as long as its time-out, which is no reason for a stack trace
+                .setMaxWorkerExecuteTime(TimeUnit.MINUTES.toNanos(2));
+    }
+
+    /** Completes when the door is open. */
+    Future<Settings> start() {
+        return SettingsSource.load(vertx, directories.configuration()).compose(settings -> {
+            LogConfigurator.setLevel(settings.logLevel());
+            return deployAll(settings).map(settings);
+        });
+    }
+
+    private Future<?> deployAll(Settings settings) {
+        Promise<Void> linksRead = Promise.promise();
+        DeploymentOptions worker = new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER);
+        return vertx.deployVerticle(new KernelVerticle(() -> kernel.requests(settings)), worker)
+                .onSuccess(deployed::push)
+                .compose(id -> vertx.deployVerticle(new NetworkVerticle(settings.engine(), linksRead, fatal)))
+                .onSuccess(deployed::push)
+                .compose(id -> vertx.deployVerticle(new LinkMonitorVerticle(kernel.monitor(settings))))
+                .onSuccess(deployed::push)
+                .compose(id -> linksRead.future())
+                .compose(none -> vertx.deployVerticle(new CniVerticle(directories.cniSocket(), settings)))
+                .onSuccess(deployed::push);
+    }
+
+    /** Closes the door, lets the requests in hand be answered, and ends everything else; completes when all is down. */
+    Future<Void> stop() {
+        return undeployNext().eventually(vertx::close).onComplete(done -> log.info("stopped"));
+    }
+
+    private Future<Void> undeployNext() {
+        if (deployed.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return vertx.undeploy(deployed.pop()).otherwiseEmpty().compose(none -> undeployNext());
+    }
+}

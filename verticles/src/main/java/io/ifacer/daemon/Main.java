@@ -1,0 +1,74 @@
+package io.ifacer.daemon;
+
+import io.ifacer.daemon.settings.SettingsException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The process: {@code bin/ifacerd}. */
+public final class Main {
+
+    private static final Logger log = LoggerFactory.getLogger("ifacerd");
+
+    /** sysexits.h: EX_CONFIG, the settings are wrong; starting again will not help. */
+    private static final int EXIT_CONFIG = 78;
+
+    /** sysexits.h: EX_SOFTWARE, a mistake of ours or of the environment; starting again may help. */
+    private static final int EXIT_SOFTWARE = 70;
+
+    /** Above the deadline of a request in hand. */
+    private static final long STOP_SECONDS = 40;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Path home = Path.of(System.getProperty("ifacer.home", "."));
+        run(Directories.from(System.getenv(), home), new NetlinkDoors());
+    }
+
+    /** Runs the daemon until it is told to stop (SIGTERM, SIGINT) or cannot go on. */
+    static void run(Directories directories, KernelDoors kernel) {
+        Ifacerd daemon = new Ifacerd(directories, kernel, Main::die);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon), "stop"));
+        try {
+            daemon.start().await();
+            log.info("ready in {} ms: CNI requests are served at {}", upMillis(), directories.cniSocket());
+        } catch (RuntimeException e) {
+            refuse(e); // on this thread: the hook needs the event loop, which must not wait for the hook
+        }
+    }
+
+    private static long upMillis() {
+        return System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+    }
+
+    private static void stop(Ifacerd daemon) {
+        CountDownLatch down = new CountDownLatch(1);
+        daemon.stop().onComplete(done -> down.countDown());
+        try {
+            if (!down.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                log.error("not stopped after {} s: ending all the same", STOP_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void refuse(Throwable failure) {
+        if (failure instanceof SettingsException) {
+            failure.getMessage().lines().forEach(line -> log.error("{}", line));
+            System.exit(EXIT_CONFIG);
+        }
+        log.error("cannot start: {}", failure.getMessage(), failure);
+        System.exit(EXIT_SOFTWARE);
+    }
+
+    /** The engine's state can no longer be trusted: a new process reads it from the kernel. Nothing is closed politely. */
+    private static void die(Throwable failure) {
+        log.error("the engine failed; ending, so that a new start reads everything afresh", failure);
+        Runtime.getRuntime().halt(EXIT_SOFTWARE);
+    }
+}

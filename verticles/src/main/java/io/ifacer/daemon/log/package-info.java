@@ -1,0 +1,9 @@
+/**
+ * How the daemon logs: one line an event to standard output, where journald or the container runtime takes it up.
+ *
+ * <p>Owning thread: whichever logs first. May depend on: logback.
+ */
+@NullMarked
+package io.ifacer.daemon.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package io.ifacer.daemon.network;
+
+import io.ifacer.daemon.bus.Addresses;
+import io.ifacer.daemon.bus.KernelNews;
+import io.ifacer.daemon.bus.NetworkEvent;
+import io.ifacer.link.engine.Command;
+import io.ifacer.link.engine.Effect;
+import io.ifacer.link.engine.Engine;
+import io.ifacer.link.engine.EngineSettings;
+import io.ifacer.link.engine.Event;
+import io.ifacer.link.engine.Input;
+import io.ifacer.link.plan.StepOutcome;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine's event loop: every input goes in here, one at a time, and every effect is carried out here. It decides
+ * nothing.
+ */
+public final class NetworkVerticle extends VerticleBase {
+
+    private static final Logger log = LoggerFactory.getLogger("network");
+
+    /** Above every time-out of the request socket, times the requests that may wait before this one. */
+    private static final long KERNEL_ANSWER_MILLIS = TimeUnit.MINUTES.toMillis(10);
+
+    private final Engine engine;
+    private final Promise<Void> fresh;
+    private final Consumer<Throwable> fatal;
+    private final Map<Long, Message<Command>> asked = new HashMap<>();
+    private final DeliveryOptions toKernel =
+            new DeliveryOptions().setLocalOnly(true).setSendTimeout(KERNEL_ANSWER_MILLIS);
+    private long lastRequestId;
+    private long lastSequence;
+    private long timerId = -1;
+
+    /**
+     * @param fresh completed when the links have been read for the first time: from then on requests can be met
+     * @param fatal told when the engine fails: its state may be half changed then, and nothing may be built on it
+     */
+    public NetworkVerticle(EngineSettings settings, Promise<Void> fresh, Consumer<Throwable> fatal) {
+        this.engine = new Engine(settings);
+        this.fresh = fresh;
+        this.fatal = fatal;
+    }
+
+    @Override
+    public Future<?> start() {
+        Future<Void> news = vertx.eventBus()
+                .<KernelNews>localConsumer(Addresses.KERNEL_LINKS)
+                .handler(message -> heard(message.body()))
+                .completion();
+        Future<Void> commands = vertx.eventBus()
+                .<Command>localConsumer(Addresses.NETWORK_COMMAND)
+                .handler(this::asked)
+                .completion();
+        return Future.all(news, commands);
+    }
+
+    private void heard(KernelNews news) {
+        feed(news.input());
+        news.taken().run();
+    }
+
+    private void asked(Message<Command> message) {
+        long requestId = ++lastRequestId;
+        asked.put(requestId, message);
+        feed(new Input.Asked(requestId, message.body()));
+    }
+
+    private void feed(Input input) {
+        try {
+            engine.on(input, System.nanoTime()).forEach(this::carryOut);
+        } catch (RuntimeException e) {
+            fatal.accept(e);
+            return;
+        }
+        if (engine.isFresh()) {
+            fresh.tryComplete();
+        }
+    }
+
+    private void carryOut(Effect effect) {
+        if (effect instanceof Effect.Apply apply) {
+            ask(effect, reason -> new Input.StepDone(apply.stepId(), new StepOutcome.Unanswered(reason)));
+        } else if (effect instanceof Effect.Dump dump) {
+            ask(effect, reason -> new Input.DumpFailed(dump.dumpId(), reason));
+        } else if (effect instanceof Effect.Reply reply) {
+            answer(reply);
+        } else if (effect instanceof Effect.Publish publish) {
+            publish(publish.event());
+        } else if (effect instanceof Effect.WakeAt wake) {
+            wakeAt(wake.atNanos());
+        }
+    }
+
+    private interface Unanswered {
+        Input because(String reason);
+    }
+
+    private void ask(Effect effect, Unanswered unanswered) {
+        vertx.eventBus()
+                .<Input>request(Addresses.KERNEL_APPLY, effect, toKernel)
+                .onSuccess(answer -> feed(answer.body()))
+                .onFailure(failure -> feed(unanswered.because(String.valueOf(failure.getMessage()))));
+    }
+
+    private void answer(Effect.Reply reply) {
+        Message<Command> message = asked.remove(reply.requestId());
+        if (message != null) {
+            message.reply(reply.answer());
+        }
+    }
+
+    private void publish(Event event) {
+        log.info("{} {}: {}", event.type().id(), event.subject(), event.text());
+        vertx.eventBus().publish(Addresses.NETWORK_EVENTS, new NetworkEvent(++lastSequence, Instant.now(), event));
+    }
+
+    private void wakeAt(long atNanos) {
+        if (timerId >= 0) {
+            vertx.cancelTimer(timerId);
+        }
+        // rounded up, and never 0: Vert.x takes no such timer, and waking too early would only mean waking twice
+        long inMillis = TimeUnit.NANOSECONDS.toMillis(atNanos - System.nanoTime()) + 1;
+        timerId = vertx.setTimer(Math.max(1, inMillis), id -> {
+            timerId = -1;
+            feed(new Input.Tick());
+        });
+    }
+}

@@ -1,0 +1,67 @@
+package io.ifacer.daemon.settings;
+
+import io.ifacer.link.engine.EngineSettings;
+import io.ifacer.link.plan.PlanPolicy;
+import io.ifacer.link.plan.PlanPolicy.VlanIdScope;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * All settings, checked. {@code conf/ifacerd.yaml} explains each one.
+ *
+ * @param cniMaxConnections how many CNI requests are served at once; the rest wait in the socket's backlog
+ * @param cniClientTimeoutMillis how long a client may take to send its request, and to take its answer
+ * @param warnOfUnknownBondOptions whether an unknown bond option is a warning instead of an error
+ * @param receiveBufferBytes of the socket that hears the kernel's notifications
+ * @param answerTimeoutMillis how long the kernel may take to answer one request
+ * @param logLevel the least level that is logged
+ * @param engine what the engine takes
+ */
+public record Settings(
+        int cniMaxConnections,
+        int cniClientTimeoutMillis,
+        boolean warnOfUnknownBondOptions,
+        int receiveBufferBytes,
+        int answerTimeoutMillis,
+        String logLevel,
+        EngineSettings engine) {
+
+    private static final long REDUMP_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /**
+     * Reads settings.
+     *
+     * @param file the content of the configuration file, empty when there is none
+     * @param fileName its name, for messages
+     * @param environment the environment of the process
+     * @param properties the system properties that may name settings
+     * @throws SettingsException naming every key that is wrong, with its source, what was found and what is wanted
+     */
+    public static Settings read(
+            JsonObject file, String fileName, Map<String, String> environment, Map<String, String> properties) {
+        SettingsReader reader = new SettingsReader(file, fileName, environment, properties);
+        VlanIdScope scope =
+                reader.choice("links.vlanIdScope", "node", "node", "lower").equals("node")
+                        ? VlanIdScope.NODE
+                        : VlanIdScope.LOWER;
+        boolean reject =
+                reader.choice("links.onConflict", "keep", "keep", "reject").equals("reject");
+        EngineSettings engine = new EngineSettings(
+                new PlanPolicy(scope, reject),
+                TimeUnit.MILLISECONDS.toNanos(reader.integer("links.requestTimeoutMillis", 30_000, 1_000, 600_000)),
+                TimeUnit.MILLISECONDS.toNanos(reader.integer("links.confirmTimeoutMillis", 5_000, 100, 60_000)),
+                REDUMP_NANOS);
+        Settings settings = new Settings(
+                reader.integer("cni.maxConnections", 256, 1, 4_096),
+                reader.integer("cni.clientTimeoutMillis", 10_000, 100, 600_000),
+                reader.choice("links.unknownBondOptions", "refuse", "refuse", "warn")
+                        .equals("warn"),
+                reader.integer("kernel.receiveBufferBytes", 8 << 20, 1 << 12, 1 << 30),
+                reader.integer("kernel.answerTimeoutMillis", 5_000, 100, 60_000),
+                reader.choice("log.level", "info", "error", "warn", "info", "debug", "trace"),
+                engine);
+        reader.finish();
+        return settings;
+    }
+}

@@ -1,0 +1,116 @@
+package io.ifacer.daemon;
+
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+
+/** The house as the README draws it: who may know whom. */
+@AnalyzeClasses(packages = "io.ifacer", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String[] JAVA_BASE = {
+        "java.io..", "java.lang..", "java.math..", "java.net..", "java.nio..", "java.security..", "java.text..", "java.time..",
+        "java.util", "java.util.concurrent..", "java.util.function..", "java.util.random..", "java.util.regex..",
+        "java.util.stream..", "java.util.zip.."
+    };
+
+    @ArchTest
+    static final ArchRule theCodecKnowsOnlyJavaBase = classes()
+            .that()
+            .resideInAPackage("io.ifacer.netlink..")
+            .should()
+            .onlyDependOnClassesThat(residesIn("io.ifacer.netlink.."));
+
+    @ArchTest
+    static final ArchRule theLinkModelKnowsOnlyJavaBase = classes()
+            .that()
+            .resideInAPackage("io.ifacer.link..")
+            .should()
+            .onlyDependOnClassesThat(residesIn("io.ifacer.link.."));
+
+    @ArchTest
+    static final ArchRule theEngineIsPure = noClasses()
+            .that()
+            .resideInAnyPackage("io.ifacer.link..", "io.ifacer.netlink..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.io..", "java.net..", "java.nio.file..", "java.util.concurrent..", "java.util.random..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.lang\\.(Thread|Runtime|Process).*|java\\.time\\..*Clock|java\\.util\\.(Random|Timer).*")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule onlyTheKernelModuleAndTheDoorKnowNativeCalls = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.ifacer.kernel..", "io.ifacer.daemon.door..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jnr..");
+
+    @ArchTest
+    static final ArchRule onlyTheDaemonKnowsVertx = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.ifacer.daemon..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vertx..");
+
+    @ArchTest
+    static final ArchRule theKernelModuleKnowsLinksAndTheCodec = noClasses()
+            .that()
+            .resideInAPackage("io.ifacer.kernel..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.ifacer.cni..", "io.ifacer.daemon..", "io.ifacer.link.engine..");
+
+    @ArchTest
+    static final ArchRule theCniModuleKnowsLinksOnly = noClasses()
+            .that()
+            .resideInAPackage("io.ifacer.cni..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.ifacer.kernel..", "io.ifacer.netlink..", "io.ifacer.daemon..", "io.ifacer.link.engine..");
+
+    @ArchTest
+    static final ArchRule noCircles =
+            slices().matching("io.ifacer.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static void everyPackageSaysWhatItIs(JavaClasses all) {
+        assertThat(all.getPackage("io.ifacer").getSubpackagesInTree())
+                .filteredOn(folder -> !folder.getClasses().isEmpty())
+                .allSatisfy(folder -> assertThat(isNullMarked(folder))
+                        .as("package-info.java of %s", folder.getName())
+                        .isTrue());
+    }
+
+    private static boolean isNullMarked(JavaPackage folder) {
+        return folder.isAnnotatedWith(NullMarked.class);
+    }
+
+    private static DescribedPredicate<JavaClass> residesIn(String own) {
+        return are(JavaClass.Predicates.resideInAnyPackage(JAVA_BASE)
+                .or(JavaClass.Predicates.resideInAnyPackage(own, "org.jspecify.annotations.."))
+                .or(DescribedPredicate.describe("primitive", type -> type.isPrimitive() || type.isArray())));
+    }
+}

@@ -1,0 +1,18 @@
+package io.ifacer.daemon.cni;
+
+import io.ifacer.cni.CniAnswer;
+import io.ifacer.link.engine.Answer;
+import io.ifacer.link.engine.Command;
+import java.util.function.Function;
+
+/** What a CNI request comes to: something to ask of the engine, or an answer that needs nobody. */
+sealed interface CniCall {
+
+    /** For the log: verb, network, container, interface. */
+    String title();
+
+    /** @param conclude makes the plugin's answer of the engine's */
+    record Ask(String title, Command command, Function<Answer, CniAnswer> conclude) implements CniCall {}
+
+    record Answered(String title, CniAnswer answer) implements CniCall {}
+}

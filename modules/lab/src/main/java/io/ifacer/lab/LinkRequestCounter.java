@@ -1,17 +1,43 @@
 package io.ifacer.lab;
 
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /**
  * Counts requests to change links, by kprobe events on the kernel functions that serve them (net/core/rtnetlink.c:
- * rtnl_newlink, rtnl_setlink, rtnl_dellink).
+ * rtnl_newlink, rtnl_setlink, rtnl_dellink) and a histogram on each (Documentation/trace/histogram.rst).
  *
  * <p>It counts for the whole kernel, whoever asks and in whichever namespace: run nothing else meanwhile. A request that
- * the kernel refuses counts as well. See Documentation/trace/kprobetrace.rst, "Event Profiling".
+ * the kernel refuses counts as well, but not one that names no link and carries no attribute: {@code ip link} sends one
+ * each time it starts, even to show links, to learn whether the kernel knows the message (iproute2, ip/iplink.c,
+ * iplink_have_newlink).
  */
 public final class LinkRequestCounter implements AutoCloseable {
-    private static final String TRACING = "/sys/kernel/tracing/";
+    /**
+     * Probes with two fields of the request: nlmsghdr.nlmsg_len, and ifinfomsg.ifi_index behind the header's 16 bytes.
+     * 32 bytes are the two structures alone.
+     */
+    private static final String START = """
+            set -e
+            cd /sys/kernel/tracing
+            for name in newlink setlink dellink; do
+              echo "p:GROUP/$name rtnl_$name bytes=+0(\\$arg2):u32 index=+20(\\$arg2):s32" >>kprobe_events
+              echo 'hist:keys=common_pid if bytes > 32 || index != 0' >events/GROUP/$name/trigger
+            done
+            """;
+
+    private static final String READ =
+            "cd /sys/kernel/tracing/events/GROUP && cat newlink/hist setlink/hist dellink/hist";
+
+    private static final String STOP = """
+            set -e
+            cd /sys/kernel/tracing
+            for name in newlink setlink dellink; do
+              echo '!hist:keys=common_pid' >events/GROUP/$name/trigger
+              echo "-:GROUP/$name" >>kprobe_events
+            done
+            """;
+
+    private static final Pattern TOTAL = Pattern.compile("^ *Hits: (\\d+)$", Pattern.MULTILINE);
 
     private final Lab lab;
     private final String group;
@@ -19,45 +45,30 @@ public final class LinkRequestCounter implements AutoCloseable {
     LinkRequestCounter(Lab lab, String group) {
         this.lab = lab;
         this.group = group;
-        lab.run("set -e; cd " + TRACING + "; for name in newlink setlink dellink; do"
-                        + " echo p:" + group + "/" + group + "_$name rtnl_$name >>kprobe_events; done;"
-                        + " echo 1 >events/" + group + "/enable")
-                .orThrow();
+        run(START);
     }
 
     /** The count since this counter was made. */
     public LinkRequests read() {
-        String profile = lab.run("cat " + TRACING + "kprobe_profile").orThrow().stdout();
-        Map<String, Long> hits = profile.lines()
-                .map(line -> line.strip().split("\\s+"))
-                .filter(columns -> columns[0].startsWith(group + '_'))
-                .collect(Collectors.toMap(columns -> columns[0], columns -> count(profile, columns)));
-        return new LinkRequests(hits(hits, "newlink"), hits(hits, "setlink"), hits(hits, "dellink"));
-    }
-
-    private long hits(Map<String, Long> hits, String name) {
-        Long count = hits.get(group + '_' + name);
-        if (count == null) {
+        String histograms = run(READ);
+        long[] totals = TOTAL.matcher(histograms)
+                .results()
+                .mapToLong(total -> Long.parseLong(total.group(1)))
+                .toArray();
+        if (totals.length != 3) {
             throw new LabException(
-                    "a count of " + name, "only " + hits, "see whether someone removed the kprobe event");
+                    "three histograms with a total each", histograms, "see whether someone removed the probes");
         }
-        return count;
-    }
-
-    /** Columns: event name, hits, hits that the probe missed. */
-    private static long count(String profile, String[] columns) {
-        if (!columns[2].equals("0")) {
-            throw new LabException("a probe that misses no request", profile, "count in smaller portions");
-        }
-        return Long.parseLong(columns[1]);
+        return new LinkRequests(totals[0], totals[1], totals[2]);
     }
 
     /** Takes the probes out. */
     @Override
     public void close() {
-        lab.run("set -e; cd " + TRACING + "; echo 0 >events/" + group + "/enable;"
-                        + " for name in newlink setlink dellink; do echo -:" + group + "/" + group
-                        + "_$name >>kprobe_events; done")
-                .orThrow();
+        run(STOP);
+    }
+
+    private String run(String script) {
+        return lab.run(script.replace("GROUP", group)).orThrow().stdout();
     }
 }

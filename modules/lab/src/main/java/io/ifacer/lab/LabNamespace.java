@@ -1,0 +1,75 @@
+package io.ifacer.lab;
+
+/**
+ * A network namespace of the lab: a node of its own, or a pod.
+ *
+ * <p>Commands in it see {@code /sys} of this namespace. They cannot make namespaces that others see: ask
+ * {@link Lab#namespace()} for a pod's, which is then visible to every running command under {@link #path()}.
+ */
+public final class LabNamespace implements AutoCloseable {
+    private final Lab lab;
+    private final String name;
+
+    LabNamespace(Lab lab, String name) {
+        this.lab = lab;
+        this.name = name;
+        lab.run("ip netns add " + name + " && ip -n " + name + " link set lo up && mkdir -p " + directory())
+                .orThrow();
+    }
+
+    /** The name that {@code ip netns} knows it by. */
+    public String name() {
+        return name;
+    }
+
+    /** The path that stands for it, as a runtime passes it in {@code CNI_NETNS}. */
+    public String path() {
+        return "/run/netns/" + name;
+    }
+
+    /** An empty directory in memory that goes away with the namespace: for a daemon's sockets and state. */
+    public String directory() {
+        return "/run/lab-" + name;
+    }
+
+    /** Runs a bash script in this namespace to its end, within 60 s. */
+    public CommandResult run(String script) {
+        return run(Command.of(script));
+    }
+
+    /** Runs a command in this namespace to its end, within its deadline. */
+    public CommandResult run(Command command) {
+        return start(command).await();
+    }
+
+    /** Starts a bash script in this namespace and leaves it running. */
+    public RunningCommand start(String script) {
+        return start(Command.of(script));
+    }
+
+    /** Starts a command in this namespace and leaves it running. */
+    public RunningCommand start(Command command) {
+        return lab.start(command, name);
+    }
+
+    /** Makes a network card that is cabled and down, as a node has it: with a carrier that can be lost. */
+    public Nic nic(String link) {
+        Nic nic = new Nic(lab, name, link);
+        nic.make();
+        return nic;
+    }
+
+    /** Makes a link of kind dummy, down: cheaper than a network card, and without a carrier of its own. */
+    public void dummy(String link) {
+        lab.run("ip -n " + name + " link add " + link + " type dummy").orThrow();
+    }
+
+    /** Kills what runs in this namespace and removes it with its links. */
+    @Override
+    public void close() {
+        String wires = Nic.wires(name);
+        lab.run("kill -KILL $(ip netns pids " + name + ") 2>/dev/null; [ ! -e /run/netns/" + wires
+                        + " ] || ip netns del " + wires + "; ip netns del " + name + " && rm -rf " + directory())
+                .orThrow();
+    }
+}

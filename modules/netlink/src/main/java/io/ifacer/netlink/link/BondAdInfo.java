@@ -1,5 +1,6 @@
 package io.ifacer.netlink.link;
 
+import static io.ifacer.netlink.link.IfLinkUapi.IFLA_BOND_AD_INFO;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_BOND_AD_INFO_ACTOR_KEY;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_BOND_AD_INFO_AGGREGATOR;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_BOND_AD_INFO_NUM_PORTS;
@@ -8,6 +9,7 @@ import static io.ifacer.netlink.link.IfLinkUapi.IFLA_BOND_AD_INFO_PARTNER_MAC;
 
 import io.ifacer.netlink.AttributeReader;
 import io.ifacer.netlink.HardwareAddress;
+import io.ifacer.netlink.MessageWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,5 +47,18 @@ public record BondAdInfo(
             }
         }
         return new BondAdInfo(aggregatorId, portCount, actorKey, partnerKey, partnerMac);
+    }
+
+    /** Writes the nest, in the kernel's order. */
+    void writeTo(MessageWriter writer) {
+        int nest = writer.beginNest(IFLA_BOND_AD_INFO);
+        writer.u16(IFLA_BOND_AD_INFO_AGGREGATOR, aggregatorId)
+                .u16(IFLA_BOND_AD_INFO_NUM_PORTS, portCount)
+                .u16(IFLA_BOND_AD_INFO_ACTOR_KEY, actorKey)
+                .u16(IFLA_BOND_AD_INFO_PARTNER_KEY, partnerKey);
+        if (partnerMac != null) {
+            writer.bytes(IFLA_BOND_AD_INFO_PARTNER_MAC, partnerMac.toBytes());
+        }
+        writer.endNest(nest);
     }
 }

@@ -4,6 +4,7 @@ import static io.ifacer.netlink.link.IfLinkUapi.IFLA_BOND_AD_INFO;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_BOND_MODE;
 
 import io.ifacer.netlink.AttributeReader;
+import io.ifacer.netlink.MessageWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -35,6 +36,16 @@ public record BondData(List<BondOption> options, @Nullable BondAdInfo adInfo) {
             }
         }
         return new BondData(List.copyOf(options), adInfo);
+    }
+
+    /** Writes the members of IFLA_INFO_DATA: the options in their order here, then the aggregator. */
+    void writeTo(MessageWriter writer) {
+        for (BondOption option : options) {
+            BondOptionCodec.write(writer, option);
+        }
+        if (adInfo != null) {
+            adInfo.writeTo(writer);
+        }
     }
 
     /** The option of an IFLA_BOND_* number, or null. */

@@ -66,8 +66,8 @@ public record VlanData(int id, int protocol, int flags, List<QosMapping> egressQ
 
     /** Writes the members of IFLA_INFO_DATA, in the order the kernel dumps them (vlan_fill_info). */
     void writeTo(MessageWriter writer) {
-        writer.u16(IFLA_VLAN_ID, id);
         writer.be16(IFLA_VLAN_PROTOCOL, protocol);
+        writer.u16(IFLA_VLAN_ID, id);
         if (flags != 0) {
             // The kernel reports every flag as decided, so its mask is all ones.
             writer.u32Pair(IFLA_VLAN_FLAGS, flags, -1);

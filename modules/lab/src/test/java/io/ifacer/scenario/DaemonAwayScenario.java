@@ -1,0 +1,61 @@
+package io.ifacer.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ifacer.lab.CommandResult;
+import io.ifacer.lab.LabExtension;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The daemon is stopped, killed, and comes back. */
+@ExtendWith({LabExtension.class, NodeExtension.class})
+class DaemonAwayScenario {
+
+    @Test
+    void podsCanGoButNotComeAndNothingIsForgottenThatTheKernelHas(Node node) {
+        node.nic("ens192");
+        String config = Config.vlan("ens192", 100);
+        assertThat(node.add("pod1", config).exitCode()).isZero();
+        String ifindex = node.attribute("ens192.100", "ifindex");
+
+        node.stopDaemon();
+        CommandResult add = node.add("pod2", config);
+        assertThat(add.exitCode()).isNotZero();
+        assertThat(add.stdout()).contains("\"code\":11", "cni.sock");
+        assertThat(node.del("pod1", config).exitCode()).isZero();
+
+        node.startDaemon();
+        assertThat(node.add("pod2", config).exitCode()).isZero();
+        assertThat(node.attribute("ens192.100", "ifindex")).isEqualTo(ifindex);
+
+        node.killDaemon(); // its socket file stays behind
+        assertThat(node.add("pod3", config).stdout()).contains("\"code\":11");
+        assertThat(node.del("pod2", config).exitCode()).isZero();
+
+        node.startDaemon();
+        assertThat(node.add("pod3", config).exitCode()).isZero();
+        assertThat(node.attribute("ens192.100", "ifindex")).isEqualTo(ifindex);
+        assertThat(node.del("pod3", config)).isEqualTo(new CommandResult(0, "", ""));
+        assertThat(node.del("pod3", config)).isEqualTo(new CommandResult(0, "", ""));
+    }
+
+    @Test
+    void aRestartWithNothingToDoChangesNothing(Node node) {
+        node.nic("ens1");
+        node.nic("ens2");
+        assertThat(node.add("pod1", Config.bond("bond7", "1", "", 7, "ens1", "ens2"))
+                        .exitCode())
+                .isZero();
+        node.stopDaemon();
+        try (var monitor = node.start("echo watching; exec ip monitor link")) {
+            monitor.awaitLine(Pattern.compile("watching"), Duration.ofSeconds(30));
+            node.startDaemon();
+            // a change of ours marks the end: whatever the daemon had caused would stand before it
+            node.run("ip link add mark type dummy").orThrow();
+            String first = monitor.awaitLine(Pattern.compile("^\\d+:"), Duration.ofSeconds(30));
+            assertThat(first).contains("mark");
+        }
+    }
+}

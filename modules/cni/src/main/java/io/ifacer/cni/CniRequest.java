@@ -1,0 +1,132 @@
+package io.ifacer.cni;
+
+import io.ifacer.link.LinkName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One call of the plugin, checked against the specification: every variable its verb needs is there, and identifiers
+ * are identifiers. The configuration is still bytes, see {@link #config()}.
+ */
+public final class CniRequest {
+
+    /** The most a request may have, variables and configuration together. */
+    public static final int MAX_BYTES = 1 << 20;
+
+    /** Specification 1.1.0, section "Parameters", CNI_CONTAINERID. */
+    private static final Pattern CONTAINER_ID = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]*");
+
+    private final Verb verb;
+    private final Map<String, String> variables;
+    private final byte[] config;
+
+    private CniRequest(Verb verb, Map<String, String> variables, byte[] config) {
+        this.verb = verb;
+        this.variables = variables;
+        this.config = config;
+    }
+
+    /**
+     * Decodes and checks what came through the door.
+     *
+     * @throws MalformedRequestException when the framing is broken
+     * @throws CniException code 4 when a variable is missing or wrong or the verb is not carried out by this version,
+     *     code 7 when it is longer than {@link #MAX_BYTES}
+     */
+    public static CniRequest decode(byte[] request) throws CniException {
+        if (request.length > MAX_BYTES) {
+            throw new CniException(CniError.requestTooLarge(MAX_BYTES));
+        }
+        RequestFrame frame = RequestFrame.of(request);
+        Verb verb = verbOf(frame.variables());
+        requireVariables(verb, frame.variables());
+        requireIdentifiers(frame.variables());
+        return new CniRequest(verb, frame.variables(), frame.config(request));
+    }
+
+    private static Verb verbOf(Map<String, String> variables) throws CniException {
+        String name = variables.getOrDefault(Variable.COMMAND, "");
+        if (name.isEmpty()) {
+            throw environment("required env variables [" + Variable.COMMAND + "] missing");
+        }
+        Optional<Verb> verb = Verb.named(name);
+        if (verb.isEmpty()) {
+            throw environment("unknown CNI_COMMAND: " + Excerpt.of(name));
+        }
+        if (!verb.get().carriedOut()) {
+            throw environment("CNI_COMMAND " + name + " is not supported by this version");
+        }
+        return verb.get();
+    }
+
+    private static void requireVariables(Verb verb, Map<String, String> variables) throws CniException {
+        List<String> missing = verb.required().stream()
+                .filter(name -> variables.getOrDefault(name, "").isEmpty())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw environment("required env variables [" + String.join(",", missing) + "] missing");
+        }
+    }
+
+    private static void requireIdentifiers(Map<String, String> variables) throws CniException {
+        String id = variables.getOrDefault(Variable.CONTAINER_ID, "");
+        if (!id.isEmpty() && !CONTAINER_ID.matcher(id).matches()) {
+            throw environment("invalid CNI_CONTAINERID '" + Excerpt.of(id)
+                    + "': it must begin with a letter or digit and go on with letters, digits, '_', '.' or '-'");
+        }
+        String ifName = variables.getOrDefault(Variable.IF_NAME, "");
+        Optional<String> fault = ifName.isEmpty() ? Optional.empty() : LinkName.fault(ifName);
+        if (fault.isPresent()) {
+            throw environment("invalid CNI_IFNAME '" + Excerpt.of(ifName) + "': it " + fault.get());
+        }
+    }
+
+    private static CniException environment(String msg) {
+        return new CniException(CniCode.INVALID_ENVIRONMENT, msg);
+    }
+
+    public Verb command() {
+        return verb;
+    }
+
+    /** CNI_CONTAINERID; empty when it was not given, which only a verb that does not need it allows. */
+    public String containerId() {
+        return variable(Variable.CONTAINER_ID);
+    }
+
+    /** CNI_NETNS, the path of the container's network namespace; empty when it was not given. */
+    public String netns() {
+        return variable(Variable.NETNS);
+    }
+
+    /** CNI_IFNAME, the name of the interface inside the container; empty when it was not given. */
+    public String ifName() {
+        return variable(Variable.IF_NAME);
+    }
+
+    /** CNI_ARGS as given; empty when it was not. */
+    public String args() {
+        return variable(Variable.ARGS);
+    }
+
+    /** CNI_PATH as given; empty when it was not. */
+    public String path() {
+        return variable(Variable.PATH);
+    }
+
+    /** The bytes that the runtime gave the plugin on stdin; not yet looked at. */
+    public byte[] config() {
+        return config.clone();
+    }
+
+    private String variable(String name) {
+        return variables.getOrDefault(name, "");
+    }
+
+    @Override
+    public String toString() {
+        return verb + " " + containerId() + "/" + ifName() + " (" + config.length + " bytes of configuration)";
+    }
+}

@@ -1,0 +1,111 @@
+package io.ifacer.cni;
+
+import io.ifacer.cni.IfacerConfig.BondConfig;
+import io.ifacer.link.LinkName;
+import io.ifacer.link.desired.DesiredLink;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a configuration amounts to.
+ *
+ * @param links to be there, lowers before uppers; empty when there is nothing to do
+ * @param interfaces every interface that the configuration names, whether or not something is made of it
+ * @param warnings what of the configuration was ignored or read otherwise than it may have been meant, one line each
+ */
+public record Want(List<DesiredLink> links, List<String> interfaces, List<String> warnings) {
+
+    public Want {
+        links = List.copyOf(links);
+        interfaces = List.copyOf(interfaces);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Applies the rules that go by the number of interfaces.
+     *
+     * @throws CniException code 7 when a name is none, is there twice or stands on itself, or a bond option is wrong
+     */
+    public static Want of(IfacerConfig config, UnknownOptions unknownOptions) throws CniException {
+        requireNames(config.interfaces());
+        List<String> warnings = new ArrayList<>(config.warnings());
+        List<DesiredLink> links;
+        if (config.interfaces().size() == 1) {
+            links = onOneInterface(config, warnings);
+        } else if (config.bond().isEmpty()) {
+            links = List.of();
+            warnNothingMade(config, warnings);
+        } else {
+            links = onBond(config, config.bond().get(), unknownOptions, warnings);
+        }
+        return new Want(links, config.interfaces(), warnings);
+    }
+
+    private static List<DesiredLink> onOneInterface(IfacerConfig config, List<String> warnings) throws CniException {
+        if (config.bond().isPresent()) {
+            warnings.add("bond is ignored: there is one interface, a bond is made of two or more");
+        }
+        return config.vlanId() == 0
+                ? List.of()
+                : List.of(vlan(config, config.interfaces().get(0)));
+    }
+
+    private static void warnNothingMade(IfacerConfig config, List<String> warnings) {
+        int count = config.interfaces().size();
+        if (config.vlanId() > 0) {
+            warnings.add("vlanID " + config.vlanId() + " is ignored: there are " + count + " interfaces and no bond");
+        }
+        warnings.add("nothing is made: there are " + count + " interfaces and no bond");
+    }
+
+    private static List<DesiredLink> onBond(
+            IfacerConfig config, BondConfig bond, UnknownOptions unknownOptions, List<String> warnings)
+            throws CniException {
+        List<String> ports = config.interfaces();
+        requireName("bond name", bond.name());
+        if (ports.contains(bond.name())) {
+            throw invalid("the bond " + bond.name() + " cannot be one of its own interfaces");
+        }
+        BondOptions options = BondOptions.parse(bond.options(), bond.mode(), ports, unknownOptions);
+        warnings.addAll(options.warnings());
+        DesiredLink made = new DesiredLink.Bond(bond.name(), bond.mode(), ports, options.values(), config.mtuBytes());
+        if (config.vlanId() == 0) {
+            return List.of(made);
+        }
+        DesiredLink.Vlan vlan = vlan(config, bond.name());
+        if (ports.contains(vlan.name())) {
+            throw invalid("the VLAN " + vlan.name() + " cannot be an interface of the bond it stands on");
+        }
+        return List.of(made, vlan);
+    }
+
+    private static DesiredLink.Vlan vlan(IfacerConfig config, String lower) throws CniException {
+        String name = lower + "." + config.vlanId();
+        requireName("vlan name", name);
+        return new DesiredLink.Vlan(name, lower, config.vlanId(), config.mtuBytes());
+    }
+
+    private static void requireNames(List<String> interfaces) throws CniException {
+        Set<String> seen = new HashSet<>();
+        for (String name : interfaces) {
+            requireName("interface name", name);
+            if (!seen.add(name)) {
+                throw invalid("the interface " + name + " is there twice, each may be there once");
+            }
+        }
+    }
+
+    private static void requireName(String what, String name) throws CniException {
+        Optional<String> fault = LinkName.fault(name);
+        if (fault.isPresent()) {
+            throw invalid("the " + what + " '" + Excerpt.of(name) + "' " + fault.get());
+        }
+    }
+
+    private static CniException invalid(String why) {
+        return new CniException(CniCode.INVALID_CONFIG, "invalid config: " + why);
+    }
+}

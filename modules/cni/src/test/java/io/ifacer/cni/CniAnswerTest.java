@@ -1,0 +1,96 @@
+package io.ifacer.cni;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class CniAnswerTest {
+
+    @SuppressWarnings("unused") // by name, in the annotation
+    private static final Iterable<String> versions = CniVersion.SUPPORTED;
+
+    @ParameterizedTest(name = "CNI {0}")
+    @FieldSource("versions")
+    void anAddIsAnsweredInTheVersionAskedFor(String version) throws CniException {
+        CniAnswer answer = CniAnswer.added(network("{\"cniVersion\":\"" + version + "\",\"name\":\"n\"}"));
+
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.stdout()).asString().isEqualTo("{\"cniVersion\":\"" + version + "\",\"dns\":{}}");
+    }
+
+    @Test
+    void aPrevResultIsPassedThroughAsItWas() throws CniException {
+        String prevResult = "{\"interfaces\":[{\"name\":\"eth0\",\"sandbox\":\"/n\"}],\"cniVersion\":\"0.3.1\","
+                + "\"x\":{\"b\":1.10,\"a\":12345678901234567890,\"z\":null},\"dns\":{}}";
+        CniAnswer answer =
+                CniAnswer.added(network("{\"cniVersion\":\"0.3.1\",\"name\":\"n\",\"prevResult\":" + prevResult + "}"));
+
+        assertThat(answer.stdout()).asString().isEqualTo(prevResult);
+    }
+
+    @Test
+    void aPrevResultIsGivenTheVersionAskedFor() throws CniException {
+        assertThat(CniAnswer.added(
+                                network(
+                                        "{\"cniVersion\":\"1.0.0\",\"name\":\"n\",\"prevResult\":{\"cniVersion\":\"0.4.0\",\"ips\":[]}}"))
+                        .stdout())
+                .asString()
+                .isEqualTo("{\"cniVersion\":\"1.0.0\",\"ips\":[]}");
+        assertThat(CniAnswer.added(network("{\"cniVersion\":\"1.0.0\",\"name\":\"n\",\"prevResult\":{}}"))
+                        .stdout())
+                .asString()
+                .isEqualTo("{\"cniVersion\":\"1.0.0\"}");
+    }
+
+    @Test
+    void aPrevResultOfAnotherShapeIsNotRelabelled() throws CniException {
+        NetworkConfig network = network(
+                "{\"cniVersion\":\"1.0.0\",\"name\":\"n\",\"prevResult\":{\"cniVersion\":\"0.2.0\",\"ip4\":{}}}");
+        CniException refusal = catchThrowableOfType(CniException.class, () -> CniAnswer.added(network));
+        assertThat(refusal.error().code()).isEqualTo(CniCode.INVALID_CONFIG);
+        assertThat(refusal).hasMessage("invalid prevResult: it is of CNI version 0.2.0, the configuration of 1.0.0");
+    }
+
+    @Test
+    void aDelWritesNothing() {
+        assertThat(CniAnswer.deleted().exitCode()).isZero();
+        assertThat(CniAnswer.deleted().toWire()).asString().isEqualTo("0\n");
+    }
+
+    @Test
+    void versionNamesAllThatAreSpoken() {
+        assertThat(CniAnswer.version(Requests.bytes("{\"cniVersion\":\"0.4.0\"}"))
+                        .toWire())
+                .asString()
+                .isEqualTo("0\n{\"cniVersion\":\"0.4.0\",\"supportedVersions\":"
+                        + "[\"0.1.0\",\"0.2.0\",\"0.3.0\",\"0.3.1\",\"0.4.0\",\"1.0.0\",\"1.1.0\"]}");
+        assertThat(CniAnswer.version(new byte[0]).stdout()).asString().startsWith("{\"cniVersion\":\"1.1.0\",");
+    }
+
+    @Test
+    void errorsAreJsonWithANonZeroExit() {
+        assertThat(CniAnswer.refused(new CniError(CniCode.INVALID_CONFIG, "a \"b\"", "do c"), "0.3.1")
+                        .toWire())
+                .asString()
+                .isEqualTo("1\n{\"cniVersion\":\"0.3.1\",\"code\":7,\"msg\":\"a \\\"b\\\"\",\"details\":\"do c\"}");
+        assertThat(CniAnswer.refused(CniError.of(CniCode.NOT_AVAILABLE, "m"), "1.1.0")
+                        .toWire())
+                .asString()
+                .isEqualTo("1\n{\"cniVersion\":\"1.1.0\",\"code\":50,\"msg\":\"m\"}");
+    }
+
+    @Test
+    void everyCodeHasItsOwnNumberAndOursBeginAtAHundred() {
+        assertThat(CniCode.values()).extracting(CniCode::number).doesNotHaveDuplicates();
+        assertThat(Arrays.stream(CniCode.values()).map(CniCode::number).filter(number -> number < 100))
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 11, 50, 51);
+    }
+
+    private static NetworkConfig network(String json) throws CniException {
+        return NetworkConfig.decode(Requests.bytes(json));
+    }
+}

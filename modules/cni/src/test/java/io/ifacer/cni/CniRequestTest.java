@@ -1,0 +1,147 @@
+package io.ifacer.cni;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CniRequestTest {
+
+    @Test
+    void everyFieldOfAnAddIsRead() throws CniException {
+        CniRequest request = CniRequest.decode(Requests.withConfig(
+                "{\"name\":\"n\"}",
+                "CNI_COMMAND=ADD",
+                "CNI_CONTAINERID=c1",
+                "CNI_NETNS=/run/netns/x",
+                "CNI_IFNAME=eth0",
+                "CNI_ARGS=K8S_POD_NAME=p;A=b",
+                "CNI_PATH=/opt/cni/bin"));
+
+        assertThat(request.command()).isEqualTo(Verb.ADD);
+        assertThat(request.containerId()).isEqualTo("c1");
+        assertThat(request.netns()).isEqualTo("/run/netns/x");
+        assertThat(request.ifName()).isEqualTo("eth0");
+        assertThat(request.args()).isEqualTo("K8S_POD_NAME=p;A=b");
+        assertThat(request.path()).isEqualTo("/opt/cni/bin");
+        assertThat(request.config()).asString().isEqualTo("{\"name\":\"n\"}");
+    }
+
+    @Test
+    void delNeedsNoNetnsBecauseItMayBeGone() throws CniException {
+        CniRequest request = CniRequest.decode(Requests.of("CNI_COMMAND=DEL", "CNI_CONTAINERID=c1", "CNI_IFNAME=eth0"));
+
+        assertThat(request.netns()).isEmpty();
+        assertThat(request.config()).isEmpty();
+    }
+
+    @Test
+    void variablesThatAreNotOfCniAreLeftOut() throws CniException {
+        assertThat(CniRequest.decode(Requests.of("CNI_COMMAND=VERSION", "HOME=/", "LANG=C"))
+                        .command())
+                .isEqualTo(Verb.VERSION);
+    }
+
+    @ParameterizedTest(name = "{0} with {1} misses {2}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "ADD | -                                  | CNI_CONTAINERID,CNI_NETNS,CNI_IFNAME",
+                "ADD | CNI_CONTAINERID=c                  | CNI_NETNS,CNI_IFNAME",
+                "ADD | CNI_CONTAINERID=c,CNI_NETNS=/n     | CNI_IFNAME",
+                "ADD | CNI_NETNS=,CNI_IFNAME=eth0         | CNI_CONTAINERID,CNI_NETNS",
+                "DEL | -                                  | CNI_CONTAINERID,CNI_IFNAME",
+                "DEL | CNI_NETNS=/n,CNI_IFNAME=e          | CNI_CONTAINERID"
+            })
+    void allMissingVariablesAreNamedAtOnce(String verb, String given, String missing) {
+        String[] variables = given == null ? new String[0] : given.split(",");
+        String[] all = Arrays.copyOf(variables, variables.length + 1);
+        all[variables.length] = "CNI_COMMAND=" + verb;
+
+        refused(Requests.of(all), CniCode.INVALID_ENVIRONMENT, "required env variables [" + missing + "] missing");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "CNI_COMMAND=CHECK, CNI_COMMAND CHECK is not supported by this version",
+        "CNI_COMMAND=GC, CNI_COMMAND GC is not supported by this version",
+        "CNI_COMMAND=STATUS, CNI_COMMAND STATUS is not supported by this version",
+        "CNI_COMMAND=add, unknown CNI_COMMAND: add",
+        "CNI_COMMAND=, required env variables [CNI_COMMAND] missing",
+        "CNI_ARGS=x, required env variables [CNI_COMMAND] missing"
+    })
+    void aVerbThatIsNotCarriedOutIsSaidToBeSo(String variable, String msg) {
+        refused(Requests.of(variable), CniCode.INVALID_ENVIRONMENT, msg);
+    }
+
+    @ParameterizedTest(name = "container id {0}")
+    @ValueSource(strings = {"c", "0", "A_b.c-9", "3f9a7c"})
+    void containerIdsAreIdentifiers(String id) throws CniException {
+        assertThat(CniRequest.decode(del(id, "eth0")).containerId()).isEqualTo(id);
+    }
+
+    @ParameterizedTest(name = "container id [{0}]")
+    @ValueSource(strings = {"_c", ".c", "-c", "a/b", "a b", "a:b", "ä", "a\n"})
+    void otherContainerIdsAreRefused(String id) {
+        refused(del(id, "eth0"), CniCode.INVALID_ENVIRONMENT, "invalid CNI_CONTAINERID");
+    }
+
+    @ParameterizedTest(name = "interface name [{0}]: it {1}")
+    @CsvSource({
+        "abcdefghijklmnop, is 16 bytes long",
+        "ääääääää, is 16 bytes long",
+        "., is not a name",
+        ".., is not a name",
+        "a/b, holds a character",
+        "a:b, holds a character",
+        "'a b', holds a character"
+    })
+    void interfaceNamesFollowTheKernel(String name, String fault) {
+        refused(del("c", name), CniCode.INVALID_ENVIRONMENT, "invalid CNI_IFNAME '" + name + "': it " + fault);
+    }
+
+    @ParameterizedTest(name = "framing {0}")
+    @ValueSource(
+            strings = {"", "CNI_COMMAND=ADD", "CNI_COMMAND=ADD\0", "CNI_COMMAND\0\0", "=ADD\0\0", "CNI_A=1\0CNI_A=2\0\0"
+            })
+    void brokenFramingIsATypedError(String request) {
+        assertThatThrownBy(() -> CniRequest.decode(Requests.bytes(request)))
+                .isInstanceOf(MalformedRequestException.class)
+                .hasMessageStartingWith("malformed request: ");
+    }
+
+    @Test
+    void variablesMustBeUtf8AndFew() {
+        byte[] latin1 = {'C', 'N', 'I', '_', 'X', '=', (byte) 0xE4, 0, 0};
+        assertThatThrownBy(() -> CniRequest.decode(latin1)).hasMessageContaining("is not UTF-8");
+
+        byte[] many = Requests.bytes("A=b\0".repeat(65) + "\0");
+        assertThatThrownBy(() -> CniRequest.decode(many)).hasMessageContaining("more than 64 variables");
+    }
+
+    @Test
+    void theLimitIsExact() throws CniException {
+        byte[] head = Requests.of("CNI_COMMAND=VERSION");
+        byte[] most = Arrays.copyOf(head, CniRequest.MAX_BYTES);
+        assertThat(CniRequest.decode(most).config()).hasSize(CniRequest.MAX_BYTES - head.length);
+
+        byte[] tooMuch = Arrays.copyOf(head, CniRequest.MAX_BYTES + 1);
+        refused(tooMuch, CniCode.INVALID_CONFIG, "the request is longer than 1048576 bytes");
+    }
+
+    private static byte[] del(String id, String ifName) {
+        return Requests.of("CNI_COMMAND=DEL", "CNI_CONTAINERID=" + id, "CNI_IFNAME=" + ifName);
+    }
+
+    private static void refused(byte[] request, CniCode code, String msg) {
+        CniException refusal = catchThrowableOfType(CniException.class, () -> CniRequest.decode(request));
+        assertThat(refusal.error().code()).isEqualTo(code);
+        assertThat(refusal).hasMessageStartingWith(msg);
+    }
+}

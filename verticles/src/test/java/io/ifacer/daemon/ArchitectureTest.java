@@ -21,9 +21,21 @@ import org.jspecify.annotations.NullMarked;
 class ArchitectureTest {
 
     private static final String[] JAVA_BASE = {
-        "java.io..", "java.lang..", "java.math..", "java.net..", "java.nio..", "java.security..", "java.text..", "java.time..",
-        "java.util", "java.util.concurrent..", "java.util.function..", "java.util.random..", "java.util.regex..",
-        "java.util.stream..", "java.util.zip.."
+        "java.io..",
+        "java.lang..",
+        "java.math..",
+        "java.net..",
+        "java.nio..",
+        "java.security..",
+        "java.text..",
+        "java.time..",
+        "java.util",
+        "java.util.concurrent..",
+        "java.util.function..",
+        "java.util.random..",
+        "java.util.regex..",
+        "java.util.stream..",
+        "java.util.zip.."
     };
 
     @ArchTest
@@ -46,10 +58,12 @@ class ArchitectureTest {
             .resideInAnyPackage("io.ifacer.link..", "io.ifacer.netlink..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.io..", "java.net..", "java.nio.file..", "java.util.concurrent..", "java.util.random..")
+            .resideInAnyPackage(
+                    "java.io..", "java.net..", "java.nio.file..", "java.util.concurrent..", "java.util.random..")
             .orShould()
             .dependOnClassesThat()
-            .haveNameMatching("java\\.lang\\.(Thread|Runtime|Process).*|java\\.time\\..*Clock|java\\.util\\.(Random|Timer).*")
+            .haveNameMatching(
+                    "java\\.lang\\.(Thread|Runtime|Process).*|java\\.time\\..*Clock|java\\.util\\.(Random|Timer).*")
             .orShould()
             .callMethod(System.class, "nanoTime")
             .orShould()
@@ -89,7 +103,8 @@ class ArchitectureTest {
             .resideInAPackage("io.ifacer.cni..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.ifacer.kernel..", "io.ifacer.netlink..", "io.ifacer.daemon..", "io.ifacer.link.engine..");
+            .resideInAnyPackage(
+                    "io.ifacer.kernel..", "io.ifacer.netlink..", "io.ifacer.daemon..", "io.ifacer.link.engine..");
 
     @ArchTest
     static final ArchRule noCircles =

@@ -1,5 +1,7 @@
 package io.ifacer.cni;
 
+import io.ifacer.link.plan.Problem;
+
 /**
  * Every error code that ifacer answers with, in one table. 1 to 99 belong to the CNI specification (1.1.0, section
  * "Error"; 8 and 999 are the reference implementation's, 9 and 10 are given to nothing), 100 and up are ours.
@@ -43,6 +45,20 @@ public enum CniCode {
     NOT_CONFIRMED(106);
 
     private final int number;
+
+    /** The code of each reason that the engine has for not carrying a request out. */
+    static CniCode of(Problem.Cause cause) {
+        return switch (cause) {
+            case LINK_MISSING -> LINK_MISSING;
+            case NAME_TAKEN, BOND_DIFFERS, SPEC_CONFLICT -> LINK_DIFFERS;
+            case PORT_BUSY -> PORT_IN_USE;
+            case VLAN_ID_TAKEN -> VLAN_ID_TAKEN;
+            case MTU_UNFIT -> INVALID_CONFIG;
+            case KERNEL_REFUSED, OPTION_IGNORED -> KERNEL_REFUSED;
+            case KERNEL_SILENT, NOT_CONFIRMED, CONTESTED -> NOT_CONFIRMED;
+            case DEADLINE, SUPERSEDED -> TRY_AGAIN_LATER;
+        };
+    }
 
     CniCode(int number) {
         this.number = number;

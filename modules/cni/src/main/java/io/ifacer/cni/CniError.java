@@ -1,10 +1,10 @@
 package io.ifacer.cni;
 
+import io.ifacer.link.plan.Problem;
+import java.util.List;
+
 /**
  * Why a request was not carried out; {@link CniAnswer#refused} gives it its JSON form.
- *
- * <p>The engine's causes are given their codes by whoever answers the request, from {@link CniCode}; this package knows
- * only what can be wrong with the request itself.
  *
  * @param msg one line: what was wanted, what was found
  * @param details what to do, or more of the finding; empty when the message says it all
@@ -14,6 +14,16 @@ public record CniError(CniCode code, String msg, String details) {
     /** An error without details. */
     public static CniError of(CniCode code, String msg) {
         return new CniError(code, msg, "");
+    }
+
+    /**
+     * What the engine could not do.
+     *
+     * @param leftovers what it could not take back, one line each
+     */
+    public static CniError of(Problem problem, List<String> leftovers) {
+        String left = leftovers.isEmpty() ? "" : "; not taken back: " + String.join("; ", leftovers);
+        return new CniError(CniCode.of(problem.cause()), problem.message(), problem.remedy() + left);
     }
 
     /** The refusal of a request that the door stopped reading because it was longer than the limit. */

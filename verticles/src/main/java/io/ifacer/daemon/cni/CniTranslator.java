@@ -47,7 +47,8 @@ final class CniTranslator {
     private CniCall add(String title, CniRequest request) throws CniException {
         NetworkConfig network = NetworkConfig.decode(request.config());
         Want want = Want.of(IfacerConfig.of(network), unknownOptions);
-        CniAnswer success = CniAnswer.added(network); // a prevResult that cannot be passed on is refused before any work
+        CniAnswer success =
+                CniAnswer.added(network); // a prevResult that cannot be passed on is refused before any work
         Attachment attachment = new Attachment(network.name(), request.containerId(), request.ifName());
         return new CniCall.Ask(
                 title + " in " + network.name(),
@@ -65,7 +66,10 @@ final class CniTranslator {
             return new CniCall.Ask(
                     title + " in " + network.name(), new Command.Del(attachment), answer -> CniAnswer.deleted());
         } catch (CniException e) {
-            log.warn("{}: answered with success although its configuration is unusable: {}", title, e.error().msg());
+            log.warn(
+                    "{}: answered with success although its configuration is unusable: {}",
+                    title,
+                    e.error().msg());
             return new CniCall.Answered(title, CniAnswer.deleted());
         }
     }

@@ -59,6 +59,7 @@ public final class SettingsSource {
     private static Map<String, String> texts(JsonObject flat) {
         return flat.stream()
                 .filter(entry -> entry.getValue() != null)
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().toString()));
     }
 }

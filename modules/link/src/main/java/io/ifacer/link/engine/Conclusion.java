@@ -44,8 +44,8 @@ final class Conclusion {
     private void succeeded(Job job) {
         Command.Add add = job.command();
         add.warnings()
-                .forEach(warning -> out.publish(
-                        Event.Type.CONFIG_WARNING, add.attachment().toString(), warning));
+                .forEach(warning ->
+                        out.publish(Event.Type.CONFIG_WARNING, add.attachment().toString(), warning));
         if (attachments.hold(add.attachment(), add.links())) {
             out.publish(Event.Type.ATTACHMENT_ADDED, add.attachment().toString(), "wants " + namesOf(add));
         }

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The first access to an attribute walks the top-level attribute headers once and notes where each is; nothing below
  * them is looked at. Of attributes that come twice the last counts, as in the kernel ({@code lib/nlattr.c}). The view is
  * valid as long as the buffer's bytes are; {@link #decode} makes an immutable copy. Accessors throw
- * {@link MalformedMessageException} on attributes that are too short, also where they belong to another one.
+ * {@link MalformedMessageException} where their own attribute is too short, and where any top-level header is broken.
  */
 public final class LinkView {
 

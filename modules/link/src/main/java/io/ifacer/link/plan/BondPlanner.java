@@ -39,8 +39,8 @@ final class BondPlanner {
     }
 
     private void create(DesiredLink.Bond want, List<Link> ports, Draft draft) {
-        draft.create(new Step.CreateBond(
-                want.name(), want.mode(), optionsAtCreation(want, draft), mtuBytes(want, ports, draft)));
+        int mtuBytes = mtuBytes(want, ports, draft);
+        draft.create(new Step.CreateBond(want.name(), want.mode(), optionsAtCreation(want, draft), mtuBytes), mtuBytes);
         ports.forEach(port -> attach(port, want.name(), Step.UNKNOWN, draft));
         draft.add(new Step.SetUp(want.name(), Step.UNKNOWN, true));
     }
@@ -58,9 +58,9 @@ final class BondPlanner {
             activate(want, bond, draft);
             requireOptions(want, bond, draft);
         } else {
-            Conflicts.mtu(bond.name(), want.mtuBytes(), bond, policy, draft);
-            Conflicts.options(want, (LinkDetails.Bond) bond.details(), draft.table())
-                    .forEach(difference -> Conflicts.tell(bond.name(), difference, policy, draft));
+            List<String> differences = new ArrayList<>(Conflicts.mtu(want.mtuBytes(), bond));
+            differences.addAll(Conflicts.options(want, (LinkDetails.Bond) bond.details(), draft.table()));
+            Conflicts.tell(bond.name(), differences, policy, draft);
         }
     }
 

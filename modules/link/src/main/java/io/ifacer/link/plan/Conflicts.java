@@ -16,22 +16,26 @@ final class Conflicts {
 
     private Conflicts() {}
 
-    /** Tells of (or refuses) a link that exists with another MTU than declared. */
-    static void mtu(String name, int wantedBytes, Link existing, PlanPolicy policy, Draft draft) {
-        if (wantedBytes != DesiredLink.MTU_UNDECLARED && wantedBytes != existing.mtuBytes()) {
-            tell(name, "mtu is " + existing.mtuBytes() + ", asked for is " + wantedBytes, policy, draft);
-        }
+    /** The difference, if there is one, between the MTU of a link that exists and the declared one. */
+    static List<String> mtu(int wantedBytes, Link existing) {
+        return wantedBytes == DesiredLink.MTU_UNDECLARED || wantedBytes == existing.mtuBytes()
+                ? List.of()
+                : List.of("mtu is " + existing.mtuBytes() + ", asked for is " + wantedBytes);
     }
 
-    static void tell(String name, String difference, PlanPolicy policy, Draft draft) {
+    /** Tells of each difference, or refuses them all at once: whoever corrects them wants to know them all. */
+    static void tell(String name, List<String> differences, PlanPolicy policy, Draft draft) {
+        if (differences.isEmpty()) {
+            return;
+        }
         if (policy.rejectConflicts()) {
             draft.problem(
                     Problem.Cause.SPEC_CONFLICT,
                     name,
-                    name + " exists with other settings: " + difference,
+                    name + " exists with other settings: " + String.join("; ", differences),
                     "make the configurations that name " + name + " agree, or set onConflict=keep");
         } else {
-            draft.notice(Notice.Kind.SPEC_CONFLICT, name, difference);
+            differences.forEach(difference -> draft.notice(Notice.Kind.SPEC_CONFLICT, name, difference));
         }
     }
 

@@ -3,8 +3,10 @@ package io.ifacer.link.plan;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,8 @@ final class Draft {
     private final Set<String> created;
     private final List<Step> steps = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
-    private final Set<String> promised = new HashSet<>();
+    private final Map<String, Integer> promisedMtuBytes = new HashMap<>();
+    private final Set<String> setUp = new HashSet<>();
     private @Nullable Problem problem;
 
     /**
@@ -42,11 +45,17 @@ final class Draft {
 
     /** Whether an earlier step makes this link. */
     boolean promises(String name) {
-        return promised.contains(name);
+        return promisedMtuBytes.containsKey(name);
     }
 
-    void create(Step step) {
-        promised.add(step.link());
+    /** The MTU that an earlier step gives the link that it makes, or that the link has. */
+    int mtuBytes(String name) {
+        Link link = table.byName(name);
+        return link == null ? promisedMtuBytes.getOrDefault(name, 0) : link.mtuBytes();
+    }
+
+    void create(Step step, int mtuBytes) {
+        promisedMtuBytes.put(step.link(), mtuBytes);
         steps.add(step);
     }
 
@@ -55,7 +64,7 @@ final class Draft {
     }
 
     void ensureUp(Link link) {
-        if (!link.up()) {
+        if (!link.up() && setUp.add(link.name())) {
             steps.add(new Step.SetUp(link.name(), link.ifindex(), true));
         }
     }

@@ -37,19 +37,22 @@ final class VlanPlanner {
 
     private void create(DesiredLink.Vlan want, @Nullable Link lower, Draft draft) {
         checkIdIsFree(want, draft);
-        if (lower != null && want.mtuBytes() > lower.mtuBytes()) {
+        int lowerMtuBytes = draft.mtuBytes(want.lower());
+        if (want.mtuBytes() > lowerMtuBytes) {
             draft.problem(
                     Cause.MTU_UNFIT,
                     want.name(),
-                    "VLAN " + want.name() + " is to have MTU " + want.mtuBytes() + ", but " + lower.name()
-                            + " below it has " + lower.mtuBytes(),
-                    "raise the MTU of " + lower.name() + " or lower 'mtu'");
+                    "VLAN " + want.name() + " is to have MTU " + want.mtuBytes() + ", but " + want.lower()
+                            + (lower == null ? " below it is to have " : " below it has ") + lowerMtuBytes,
+                    "raise the MTU of " + want.lower() + " or lower 'mtu'");
         }
         int lowerIfindex = lower == null ? Step.UNKNOWN : lower.ifindex();
         if (lower != null) {
             draft.ensureUp(lower); // setting the VLAN up would fail with ENETDOWN (net/8021q/vlan_dev.c, vlan_dev_open)
         }
-        draft.create(new Step.CreateVlan(want.name(), want.lower(), lowerIfindex, want.id(), want.mtuBytes()));
+        draft.create(
+                new Step.CreateVlan(want.name(), want.lower(), lowerIfindex, want.id(), want.mtuBytes()),
+                lowerMtuBytes);
         draft.add(new Step.SetUp(want.name(), Step.UNKNOWN, true));
     }
 
@@ -64,7 +67,7 @@ final class VlanPlanner {
             return;
         }
         checkIdIsFree(want, draft);
-        Conflicts.mtu(want.name(), want.mtuBytes(), existing, policy, draft);
+        Conflicts.tell(want.name(), Conflicts.mtu(want.mtuBytes(), existing), policy, draft);
         draft.ensureUp(lower);
         draft.ensureUp(existing);
     }
@@ -106,6 +109,10 @@ final class VlanPlanner {
             return true;
         }
         Link lower = draft.existing(want.lower());
-        return lower != null && !other.lowerElsewhere() && other.lowerIfindex() == lower.ifindex();
+        return lower != null
+                && !other.lowerElsewhere()
+                && other.lowerIfindex() == lower.ifindex()
+                && other.details() instanceof LinkDetails.Vlan vlan
+                && vlan.protocol() == LinkDetails.Vlan.DOT1Q; // an 802.1ad VLAN may have the same id beside it
     }
 }

@@ -1,0 +1,34 @@
+package io.ifacer.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LinkNameTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"e", "eth0", "bond0.200", "sp_bond0", "enp129s0f0np0.1", "...", "eth0@1", "änderung"})
+    void theKernelTakesIt(String name) {
+        assertThat(LinkName.fault(name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "a b", "a/b", "a:b", "a\tb", "a\nb", "a\u000bb", "a\u0000b", "\u00e0"})
+    void theKernelRefusesIt(String name) {
+        assertThat(LinkName.fault(name)).isPresent(); // U+00E0 is C3 A0: its second byte is a blank for the kernel
+    }
+
+    @Test
+    void sixteenBytesAreOneTooMany() {
+        assertThat(LinkName.fault("enp129s0f0np0.10"))
+                .hasValue("is 16 bytes long, the kernel's limit for an interface name is 15");
+    }
+
+    @Test
+    void bytesCountAndNotCharacters() {
+        assertThat(LinkName.fault("ünterführung.10"))
+                .hasValue("is 17 bytes long, the kernel's limit for an interface name is 15");
+    }
+}

@@ -82,7 +82,8 @@ static void describe_deadline(struct failure *failure, const struct settings *se
     failure_msg(failure, "ifacerd at %s did not finish within %d ms: waited for %s", settings->socket_path,
                 settings->timeout_millis, awaited);
     failure_details(failure, "sent %zu of %zu bytes, received %zu; see the log of ifacerd for what it waits for, or "
-                    "raise IFACER_TIMEOUT_MILLIS", exchange.sent_bytes, exchange.request_bytes, exchange.received_bytes);
+                    "raise IFACER_TIMEOUT_MILLIS", exchange.sent_bytes, exchange.request_bytes,
+                    exchange.received_bytes);
 }
 
 static void describe_garbage(struct failure *failure, const struct settings *settings, const char *fault)
@@ -93,8 +94,8 @@ static void describe_garbage(struct failure *failure, const struct settings *set
 
     memcpy(head, exchange.received, head_bytes);
     failure_msg(failure, "the answer of ifacerd at %s is not well-formed: %s", settings->socket_path, fault);
-    failure_details(failure, "received %zu bytes that begin with '%s'; see that shim and ifacerd are of one version, and "
-                    "the log of ifacerd for a crash", exchange.received_bytes, head);
+    failure_details(failure, "received %zu bytes that begin with '%s'; see that shim and ifacerd are of one version, "
+                    "and the log of ifacerd for a crash", exchange.received_bytes, head);
 }
 
 static void describe_early_close(struct failure *failure, const struct settings *settings)

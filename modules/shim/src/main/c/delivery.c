@@ -14,7 +14,9 @@ static struct exchange exchange;
 /* ENOENT: no socket yet. ECONNREFUSED: the socket file of a process that is gone, or bound and not yet listening. */
 static bool may_be_restarting(void)
 {
-    return exchange.ending == NOT_CONNECTED && (exchange.error_number == ENOENT || exchange.error_number == ECONNREFUSED);
+    bool nobody_listens = exchange.error_number == ENOENT || exchange.error_number == ECONNREFUSED;
+
+    return exchange.ending == NOT_CONNECTED && nobody_listens;
 }
 
 /*
@@ -43,11 +45,11 @@ static int exchange_patiently(const struct settings *settings, const struct requ
 }
 
 /*
- * A connection that ends without a byte of answer belongs to a daemon that died, or that dropped us before our turn came:
- * with a restart every connection in the listener's queue ends so. Nobody will answer that request any more, and ifacerd
- * takes a repeated ADD, CHECK or GC for the same one, so it is sent again; once, since a second such end is no restart but
- * a daemon that fails on this very request. Silence and half an answer are never followed by a second request: the
- * daemon may be at work on the first. The deadline is not renewed.
+ * A connection that ends without a byte of answer belongs to a daemon that died, or that dropped us before our turn
+ * came: with a restart every connection in the listener's queue ends so. Nobody will answer that request any more, and
+ * ifacerd takes a repeated ADD, CHECK or GC for the same one, so it is sent again; once, since a second such end is no
+ * restart but a daemon that fails on this very request. Silence and half an answer are never followed by a second
+ * request: the daemon may be at work on the first. The deadline is not renewed.
  */
 static int exchange_surviving_restart(const struct command *command, const struct settings *settings,
                                       const struct request *request, struct deadline deadline)
@@ -64,8 +66,8 @@ static void describe_no_connection(struct failure *failure, const struct setting
 {
     failure_msg(failure, "ifacerd cannot be reached at %s: %s", settings->socket_path, strerror(exchange.error_number));
     if (may_be_restarting())
-        failure_details(failure, "tried %d time%s; see that ifacerd runs on this node (its service or DaemonSet), and that "
-                        "IFACER_RUN_DIR is the same for both", attempts, attempts == 1 ? "" : "s");
+        failure_details(failure, "tried %d time%s; see that ifacerd runs on this node (its service or DaemonSet), and "
+                        "that IFACER_RUN_DIR is the same for both", attempts, attempts == 1 ? "" : "s");
     else
         failure_details(failure, "the socket is for root, and IFACER_RUN_DIR has to be the run directory of ifacerd");
 }
@@ -79,8 +81,9 @@ static void describe_deadline(struct failure *failure, const struct settings *se
 
     failure_msg(failure, "ifacerd at %s did not finish within %d ms: waited for %s", settings->socket_path,
                 settings->timeout_millis, awaited);
-    failure_details(failure, "sent %zu of %zu bytes, received %zu; see the log of ifacerd for what it waits for, or raise "
-                    "IFACER_TIMEOUT_MILLIS", exchange.sent_bytes, exchange.request_bytes, exchange.received_bytes);
+    failure_details(failure, "sent %zu of %zu bytes, received %zu; see the log of ifacerd for what it waits for, or "
+                    "raise IFACER_TIMEOUT_MILLIS", exchange.sent_bytes, exchange.request_bytes,
+                    exchange.received_bytes);
 }
 
 static void describe_garbage(struct failure *failure, const struct settings *settings, const char *fault)
@@ -91,8 +94,8 @@ static void describe_garbage(struct failure *failure, const struct settings *set
 
     memcpy(head, exchange.received, head_bytes);
     failure_msg(failure, "the answer of ifacerd at %s is not well-formed: %s", settings->socket_path, fault);
-    failure_details(failure, "received %zu bytes that begin with '%s'; see that shim and ifacerd are of one version, and the "
-                    "log of ifacerd for a crash", exchange.received_bytes, head);
+    failure_details(failure, "received %zu bytes that begin with '%s'; see that shim and ifacerd are of one version, "
+                    "and the log of ifacerd for a crash", exchange.received_bytes, head);
 }
 
 static void describe_early_close(struct failure *failure, const struct settings *settings)
@@ -112,8 +115,8 @@ static void describe_errno(struct failure *failure, const struct settings *setti
 {
     failure->code = CNI_IO_FAILURE;
     failure_msg(failure, "cannot talk to ifacerd at %s: %s", settings->socket_path, strerror(exchange.error_number));
-    failure_details(failure, "a system call failed after %zu bytes sent and %zu received; see memory and open files of this "
-                    "node", exchange.sent_bytes, exchange.received_bytes);
+    failure_details(failure, "a system call failed after %zu bytes sent and %zu received; see memory and open files of "
+                    "this node", exchange.sent_bytes, exchange.received_bytes);
 }
 
 bool deliver(const struct command *command, const struct settings *settings, const struct request *request,

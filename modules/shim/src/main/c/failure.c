@@ -43,6 +43,6 @@ int failure_report(const struct failure *failure, const struct command *command,
     int length = snprintf(json, sizeof json, "{\"cniVersion\":\"%s\",\"code\":%d,\"msg\":\"%s\",\"details\":\"%s\"}\n",
                           cni_version, (int)failure->code, msg, details);
     (void)stdout_write(json, (size_t)length);
-    /* Codes go up to 999 and an exit code to 255; the runtime reads the code in the JSON (libcni, invoke/raw_exec.go). */
+    /* A code may be over 255, so it is in the JSON; runtimes ask of the exit code only whether it is 0. */
     return EXIT_FAILURE;
 }

@@ -96,7 +96,9 @@ static bool skip_value(struct cursor *cursor)
 
 static bool is_version_char(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '+';
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+
+    return letter || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+';
 }
 
 static bool copy_version(const struct cursor *inside, char version[CNI_VERSION_CAPACITY_BYTES])

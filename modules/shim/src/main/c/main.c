@@ -59,8 +59,9 @@ static int answer_version(void)
 
     read_config_for_version();
     bool found = json_find_cni_version(request_config(&request), request.config_bytes, asked);
-    int length = snprintf(json, sizeof json, "{\"cniVersion\":\"%s\",\"supportedVersions\":[\"0.1.0\",\"0.2.0\",\"0.3.0\","
-                          "\"0.3.1\",\"0.4.0\",\"1.0.0\",\"" NEWEST_CNI_VERSION "\"]}\n",
+    int length = snprintf(json, sizeof json,
+                          "{\"cniVersion\":\"%s\",\"supportedVersions\":[\"0.1.0\",\"0.2.0\",\"0.3.0\",\"0.3.1\","
+                          "\"0.4.0\",\"1.0.0\",\"" NEWEST_CNI_VERSION "\"]}\n",
                           found ? asked : NEWEST_CNI_VERSION);
     return stdout_write(json, (size_t)length) ? EXIT_SUCCESS : EXIT_FAILURE;
 }
@@ -82,8 +83,8 @@ static int tell_human(void)
         "ifacerd and prints what that answers. It is of no use by hand.\n"
         "\n"
         "  IFACER_RUN_DIR         where ifacerd has its socket cni.sock, default " RUN_DIR_DEFAULT "\n"
-        "  IFACER_TIMEOUT_MILLIS  how long a call may take, " TEXT(TIMEOUT_LEAST_MILLIS) " to " TEXT(TIMEOUT_MOST_MILLIS)
-        ", default " TEXT(TIMEOUT_DEFAULT_MILLIS) "\n";
+        "  IFACER_TIMEOUT_MILLIS  how long a call may take, " TEXT(TIMEOUT_LEAST_MILLIS)
+        " to " TEXT(TIMEOUT_MOST_MILLIS) ", default " TEXT(TIMEOUT_DEFAULT_MILLIS) "\n";
 
     return stdout_write(text, sizeof text - 1) ? EXIT_SUCCESS : EXIT_FAILURE;
 }

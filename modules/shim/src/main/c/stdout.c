@@ -33,7 +33,8 @@ bool stdout_write(const char *bytes, size_t length)
         if (ready <= 0)
             return complain(ready == 0 ? "nobody reads it" : strerror(-ready), written_bytes, length);
         size_t left_bytes = length - written_bytes;
-        ssize_t count = write(STDOUT_FILENO, bytes + written_bytes, left_bytes < CHUNK_BYTES ? left_bytes : CHUNK_BYTES);
+        size_t chunk_bytes = left_bytes < CHUNK_BYTES ? left_bytes : CHUNK_BYTES;
+        ssize_t count = write(STDOUT_FILENO, bytes + written_bytes, chunk_bytes);
         if (count < 0 && errno != EINTR && errno != EAGAIN)
             return complain(strerror(errno), written_bytes, length);
         if (count > 0)

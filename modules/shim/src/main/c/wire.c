@@ -30,7 +30,7 @@ static void end(struct exchange *exchange, enum ending ending, int error_number)
 
 /*
  * Never returns 0, 1 or 2. Started without stdin, stdout or stderr, the process would get such a number for its socket,
- * and would send to the daemon what is meant for the container runtime.
+ * and a line meant for the container runtime, ours or the C library's, could end up at the daemon.
  */
 static int open_socket(void)
 {
@@ -69,8 +69,8 @@ static int connect_until(int fd, const char *path, struct deadline deadline)
 }
 
 /*
- * Returns false when the exchange is over. A daemon that closes early ends the sending, not the exchange: its answer may
- * already lie in our receive queue.
+ * Returns false when the exchange is over. A daemon that closes early ends the sending, not the exchange: its answer
+ * may already lie in our receive queue.
  */
 static bool send_some(int fd, const char *request, struct exchange *exchange, bool *sending)
 {
@@ -121,6 +121,10 @@ static bool receive_some(int fd, struct exchange *exchange)
     return false;
 }
 
+/*
+ * Bytes that keep coming do not put the deadline off: behind it poll returns at the first moment in which the socket is
+ * not ready, and one that is always ready soon reaches the bound of the answer.
+ */
 static void converse(int fd, const char *request, struct deadline deadline, struct exchange *exchange)
 {
     bool sending = true;
@@ -136,11 +140,6 @@ static void converse(int fd, const char *request, struct deadline deadline, stru
             return;
         if ((revents & ~POLLOUT) && !receive_some(fd, exchange))
             return;
-        /* A daemon that sends byte after byte keeps the socket ready, and poll looks at the clock only when it is not. */
-        if (deadline_left_millis(deadline) == 0) {
-            end(exchange, ENDED_BY_DEADLINE, 0);
-            return;
-        }
     }
 }
 

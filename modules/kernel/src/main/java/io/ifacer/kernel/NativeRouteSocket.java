@@ -6,6 +6,7 @@ import static io.ifacer.kernel.NativeLayout.MSG_TRUNC;
 import static io.ifacer.kernel.NativeLayout.SOL_SOCKET;
 import static io.ifacer.kernel.NativeLayout.SO_RCVBUF;
 import static io.ifacer.netlink.NetlinkUapi.AF_NETLINK;
+import static io.ifacer.netlink.NetlinkUapi.NETLINK_ADD_MEMBERSHIP;
 import static io.ifacer.netlink.NetlinkUapi.NETLINK_ROUTE;
 import static io.ifacer.netlink.NetlinkUapi.SOL_NETLINK;
 
@@ -33,7 +34,7 @@ final class NativeRouteSocket implements RouteSocket {
     private final int pollCount;
     private final NativeMemory datagram = new NativeMemory(DATAGRAM_BYTES);
     private final NativeMemory outgoing = new NativeMemory(REQUEST_BYTES);
-    private final NativeMemory kernelAddress = new NativeMemory(SockaddrNl.SIZE);
+    private final NativeMemory address = new NativeMemory(SockaddrNl.SIZE);
     private final NativeMemory sender = new NativeMemory(SockaddrNl.SIZE);
     private final NativeMemory iovec = new NativeMemory(Iovec.SIZE);
     private final NativeMemory message = new NativeMemory(Msghdr.SIZE);
@@ -60,7 +61,7 @@ final class NativeRouteSocket implements RouteSocket {
     }
 
     private void prepare(int wakeUpFd) {
-        kernelAddress.bytes().putShort(SockaddrNl.FAMILY, (short) AF_NETLINK);
+        address.bytes().putShort(SockaddrNl.FAMILY, (short) AF_NETLINK);
         iovec.bytes().putLong(Iovec.BASE, datagram.address()).putLong(Iovec.LENGTH, datagram.capacityBytes());
         message.bytes()
                 .putLong(Msghdr.NAME, sender.address())
@@ -75,7 +76,7 @@ final class NativeRouteSocket implements RouteSocket {
 
     private int bind() {
         scratch.bytes().putInt(0, SockaddrNl.SIZE);
-        if (libc.bind(fd, kernelAddress.address(), SockaddrNl.SIZE) < 0
+        if (libc.bind(fd, address.address(), SockaddrNl.SIZE) < 0
                 || libc.getsockname(fd, sender.address(), scratch.address()) < 0) {
             KernelException failure = failure("bind of a netlink socket");
             close();
@@ -90,7 +91,7 @@ final class NativeRouteSocket implements RouteSocket {
      * @throws KernelException when the kernel refuses
      */
     void join(int group) {
-        int errno = setOption(SOL_NETLINK, io.ifacer.netlink.NetlinkUapi.NETLINK_ADD_MEMBERSHIP, group);
+        int errno = setOption(SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, group);
         if (errno != 0) {
             throw new KernelException("joining multicast group " + group + " failed: " + Errno.describe(errno));
         }
@@ -161,21 +162,16 @@ final class NativeRouteSocket implements RouteSocket {
         return outgoing.bytes();
     }
 
+    /** A netlink socket that is not connected sends to port 0, the kernel (net/netlink/af_netlink.c, netlink_sendmsg). */
     @Override
     public int send(int lengthBytes) {
-        return sendTo(kernelAddress, lengthBytes);
+        return libc.send(fd, outgoing.address(), lengthBytes, 0) < 0 ? Libc.errno() : 0;
     }
 
-    /** Sends to another socket, as only a forger would. */
-    int sendToPort(int otherPortId, int lengthBytes) {
-        NativeMemory address = new NativeMemory(SockaddrNl.SIZE);
-        address.bytes().putShort(SockaddrNl.FAMILY, (short) AF_NETLINK).putInt(SockaddrNl.PORT_ID, otherPortId);
-        return sendTo(address, lengthBytes);
-    }
-
-    private int sendTo(NativeMemory address, int lengthBytes) {
-        long sent = libc.sendto(fd, outgoing.address(), lengthBytes, 0, address.address(), SockaddrNl.SIZE);
-        return sent < 0 ? Libc.errno() : 0;
+    /** Makes another socket than the kernel's the one to send to. Returns 0 or the error number. */
+    int connect(int otherPortId) {
+        address.bytes().putInt(SockaddrNl.PORT_ID, otherPortId);
+        return libc.connect(fd, address.address(), SockaddrNl.SIZE) < 0 ? Libc.errno() : 0;
     }
 
     @Override

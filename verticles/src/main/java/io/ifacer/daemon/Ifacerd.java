@@ -76,7 +76,7 @@ public final class Ifacerd {
                 .compose(id -> vertx.deployVerticle(new LinkMonitorVerticle(kernel.monitor(settings))))
                 .onSuccess(deployed::push)
                 .compose(id -> linksRead.future())
-                .compose(none -> vertx.deployVerticle(new CniVerticle(directories.cniSocket(), settings)))
+                .compose(none -> vertx.deployVerticle(new CniVerticle(directories.cniSocket(), settings, fatal)))
                 .onSuccess(deployed::push);
     }
 

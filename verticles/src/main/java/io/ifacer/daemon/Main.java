@@ -59,7 +59,7 @@ public final class Main {
 
     private static void refuse(Throwable failure) {
         if (failure instanceof SettingsException) {
-            failure.getMessage().lines().forEach(line -> log.error("{}", line));
+            String.valueOf(failure.getMessage()).lines().forEach(line -> log.error("{}", line));
             System.exit(EXIT_CONFIG);
         }
         log.error("cannot start: {}", failure.getMessage(), failure);

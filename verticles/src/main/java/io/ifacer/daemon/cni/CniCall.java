@@ -11,8 +11,13 @@ sealed interface CniCall {
     /** For the log: verb, network, container, interface. */
     String title();
 
-    /** @param conclude makes the plugin's answer of the engine's */
+    /**
+     * The engine has to be asked.
+     *
+     * @param conclude makes the plugin's answer of the engine's
+     */
     record Ask(String title, Command command, Function<Answer, CniAnswer> conclude) implements CniCall {}
 
+    /** The answer is known already. */
     record Answered(String title, CniAnswer answer) implements CniCall {}
 }

@@ -1,11 +1,24 @@
 package io.ifacer.daemon.cni;
 
+import io.ifacer.cni.CniAnswer;
+import io.ifacer.cni.CniCode;
+import io.ifacer.cni.CniError;
+import io.ifacer.cni.CniRequest;
+import io.ifacer.cni.NetworkConfig;
 import io.ifacer.cni.UnknownOptions;
+import io.ifacer.daemon.bus.Addresses;
+import io.ifacer.daemon.door.CniDoor;
+import io.ifacer.daemon.door.DoorSettings;
 import io.ifacer.daemon.settings.Settings;
+import io.ifacer.link.engine.Answer;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,21 +26,98 @@ import org.slf4j.LoggerFactory;
 public final class CniVerticle extends VerticleBase {
 
     private static final Logger log = LoggerFactory.getLogger("cni");
+    private static final int ROOT = 0;
+    private static final byte[] NO_CONFIG = new byte[0];
 
-    private final Path socket;
-    private final Settings settings;
+    private final DoorSettings doorSettings;
     private final CniTranslator translator;
+    private final Consumer<Throwable> fatal;
     private final DeliveryOptions toEngine;
+    private @Nullable CniDoor door;
 
-    public CniVerticle(Path socket, Settings settings) {
-        this.socket = socket;
-        this.settings = settings;
+    /**
+     * A door that is not open yet.
+     *
+     * @param fatal told when the door closes by itself: a daemon without a door is of no use
+     */
+    public CniVerticle(Path socket, Settings settings, Consumer<Throwable> fatal) {
+        long requestMillis = TimeUnit.NANOSECONDS.toMillis(settings.engine().requestNanos());
+        this.doorSettings = new DoorSettings(
+                socket,
+                ROOT,
+                settings.cniMaxConnections(),
+                CniRequest.MAX_BYTES,
+                settings.cniClientTimeoutMillis(),
+                settings.cniClientTimeoutMillis(),
+                requestMillis);
         this.translator =
                 new CniTranslator(settings.warnOfUnknownBondOptions() ? UnknownOptions.WARN : UnknownOptions.REFUSE);
+        this.fatal = fatal;
         // the engine keeps its own deadline and then takes everything back; the bus must not be more impatient
-        this.toEngine = new DeliveryOptions()
-                .setLocalOnly(true)
-                .setSendTimeout(
-                        TimeUnit.NANOSECONDS.toMillis(settings.engine().requestNanos()) + TimeUnit.MINUTES.toMillis(5));
+        this.toEngine =
+                new DeliveryOptions().setLocalOnly(true).setSendTimeout(requestMillis + TimeUnit.MINUTES.toMillis(5));
+    }
+
+    @Override
+    public Future<?> start() {
+        Context loop = context;
+        byte[] tooLong = CniAnswer.refused(
+                        CniError.requestTooLarge(CniRequest.MAX_BYTES), NetworkConfig.versionToAnswerIn(NO_CONFIG))
+                .toWire();
+        return vertx.executeBlocking(
+                        () -> CniDoor.open(doorSettings, (request, reply) -> serve(loop, request, reply), tooLong))
+                .onSuccess(opened -> {
+                    door = opened;
+                    Future.fromCompletionStage(opened.ended(), loop).onFailure(fatal::accept);
+                });
+    }
+
+    @Override
+    public Future<?> stop() {
+        CniDoor open = door;
+        return open == null ? Future.succeededFuture() : Future.fromCompletionStage(open.stop(), context);
+    }
+
+    /** On the door's thread, which decodes: that way a long configuration does not keep the engine waiting. */
+    private void serve(Context loop, byte[] request, Consumer<byte[]> reply) {
+        long startNanos = System.nanoTime();
+        try {
+            CniCall call = translator.translate(request);
+            if (call instanceof CniCall.Ask ask) {
+                loop.runOnContext(none -> ask(ask, startNanos, reply));
+            } else if (call instanceof CniCall.Answered answered) {
+                answer(answered.title(), answered.answer(), startNanos, reply);
+            }
+        } catch (RuntimeException e) {
+            log.error("a request could not be decoded", e);
+            answer("request", internalError(e), startNanos, reply);
+        }
+    }
+
+    private void ask(CniCall.Ask ask, long startNanos, Consumer<byte[]> reply) {
+        vertx.eventBus()
+                .<Answer>request(Addresses.NETWORK_COMMAND, ask.command(), toEngine)
+                .map(message -> ask.conclude().apply(message.body()))
+                .otherwise(CniVerticle::internalError)
+                .onSuccess(answer -> answer(ask.title(), answer, startNanos, reply));
+    }
+
+    private static void answer(String title, CniAnswer answer, long startNanos, Consumer<byte[]> reply) {
+        reply.accept(answer.toWire());
+        long tookMicros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanos);
+        if (answer.exitCode() == 0) {
+            log.info("{}: ok ({} us)", title, tookMicros);
+        } else {
+            log.warn("{}: {} ({} us)", title, answer, tookMicros);
+        }
+    }
+
+    private static CniAnswer internalError(Throwable failure) {
+        return CniAnswer.refused(
+                new CniError(
+                        CniCode.INTERNAL,
+                        "ifacerd failed on this request: " + failure,
+                        "this is a mistake in ifacerd: its log has more, please report it"),
+                NetworkConfig.versionToAnswerIn(NO_CONFIG));
     }
 }

@@ -55,7 +55,8 @@ class CniTranslatorTest {
 
     @Test
     void aDelDropsTheAttachmentWhateverElseItsConfigurationSays() {
-        CniCall.Ask ask = (CniCall.Ask) translator.translate(request("DEL", "{\"cniVersion\":\"0.3.1\",\"name\":\"net\"}"));
+        CniCall.Ask ask =
+                (CniCall.Ask) translator.translate(request("DEL", "{\"cniVersion\":\"0.3.1\",\"name\":\"net\"}"));
 
         assertThat(ask.command()).isEqualTo(new Command.Del(new Attachment("net", "c1", "eth0")));
         assertThat(text(ask.conclude().apply(Answer.Done.INSTANCE))).isEqualTo("exit 0 ");
@@ -69,7 +70,8 @@ class CniTranslatorTest {
     @Test
     void whatIsWrongWithARequestIsTheAnswer() {
         assertThat(answered(request("ADD", "{"))).startsWith("exit 1 ").contains("\"code\":6");
-        assertThat(answered(request("ADD", VLAN.replace("100", "4095")))).contains("\"code\":7", "invalid vlan tag 4095");
+        assertThat(answered(request("ADD", VLAN.replace("100", "4095"))))
+                .contains("\"code\":7", "invalid vlan tag 4095");
         assertThat(answered(request("CHECK", VLAN))).contains("\"code\":4", "CHECK");
         assertThat(answered(new byte[0])).contains("\"code\":5", "malformed request");
     }

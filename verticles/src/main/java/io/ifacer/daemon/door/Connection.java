@@ -1,0 +1,174 @@
+package io.ifacer.daemon.door;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.util.concurrent.TimeUnit;
+import jnr.unixsocket.UnixSocketChannel;
+
+/** One client, from its first byte to the last of its answer. */
+final class Connection {
+
+    private enum State {
+        READING,
+        /** Its request outgrew the small buffer, and all places for large ones are taken. */
+        WAITING_FOR_PLACE,
+        /** With the handler. Nothing is awaited of the client. */
+        IN_HAND,
+        ANSWERING,
+        CLOSED
+    }
+
+    /** jnr copies all that remains at every write. */
+    private static final int WRITE_BYTES = 64 * 1024;
+
+    private final UnixSocketChannel channel;
+    private final DoorLoop loop;
+    private final RequestBuffer request;
+    private State state = State.READING;
+    private boolean large;
+    private long deadlineNanos;
+    private ByteBuffer answer = ByteBuffer.allocate(0);
+
+    Connection(UnixSocketChannel channel, DoorLoop loop, long nowNanos) throws IOException {
+        this.channel = channel;
+        this.loop = loop;
+        this.request = new RequestBuffer(loop.settings().maxBytes());
+        startReading(nowNanos);
+    }
+
+    private void startReading(long nowNanos) throws IOException {
+        state = State.READING;
+        deadlineNanos = nowNanos + TimeUnit.MILLISECONDS.toNanos(loop.settings().requestDeadlineMillis());
+        loop.readiness().await(channel, SelectionKey.OP_READ, this);
+    }
+
+    /** The channel can be read from or written to. */
+    void ready(long nowNanos) throws IOException {
+        if (state == State.READING) {
+            read(nowNanos);
+        } else if (state == State.ANSWERING) {
+            write();
+        }
+    }
+
+    /** Reads twice at most, so that a short request is done in one go and a long one leaves the others their turn. */
+    void read(long nowNanos) throws IOException {
+        for (int reads = 0; reads < 2 && state == State.READING; reads++) {
+            if (!large && request.smallRoom() == 0 && !enterLarge()) {
+                return;
+            }
+            ByteBuffer scratch = loop.scratch();
+            scratch.limit(large ? scratch.capacity() : Math.min(scratch.capacity(), request.smallRoom()));
+            int count = channel.read(scratch);
+            if (count < 0) {
+                requestEnded(nowNanos);
+                return;
+            }
+            request.add(scratch.flip());
+            if (count == 0) {
+                return;
+            }
+        }
+    }
+
+    private boolean enterLarge() {
+        large = loop.large().enter(this);
+        if (!large) {
+            state = State.WAITING_FOR_PLACE;
+            loop.readiness().forget(channel);
+        }
+        return large;
+    }
+
+    /** The time spent in the queue was not the client's fault. */
+    void largePlaceGiven() {
+        large = true;
+        try {
+            startReading(System.nanoTime());
+        } catch (IOException e) {
+            close();
+        }
+    }
+
+    private void requestEnded(long nowNanos) {
+        loop.readiness().forget(channel);
+        if (request.isEmpty()) {
+            // Somebody looked whether the door is there.
+            close();
+            return;
+        }
+        state = State.IN_HAND;
+        if (request.isTooLong()) {
+            loop.refuseTooLong(this, nowNanos);
+        } else {
+            loop.handle(this, request.take());
+        }
+    }
+
+    /** The answer has come. */
+    void answer(ByteBuffer bytes, long nowNanos) throws IOException {
+        if (state != State.IN_HAND) {
+            return;
+        }
+        state = State.ANSWERING;
+        answer = bytes;
+        deadlineNanos = nowNanos + TimeUnit.MILLISECONDS.toNanos(loop.settings().answerDeadlineMillis());
+        write();
+    }
+
+    private void write() throws IOException {
+        while (answer.position() < answer.capacity()) {
+            answer.limit(Math.min(answer.capacity(), answer.position() + WRITE_BYTES));
+            channel.write(answer);
+            if (answer.hasRemaining()) {
+                loop.readiness().await(channel, SelectionKey.OP_WRITE, this);
+                return;
+            }
+        }
+        close();
+    }
+
+    /** Whether its request is not yet complete. */
+    boolean isReading() {
+        return state == State.READING || state == State.WAITING_FOR_PLACE;
+    }
+
+    /** Whether something is awaited of the client, until {@link #deadlineNanos()}. */
+    boolean hasDeadline() {
+        return state == State.READING || state == State.ANSWERING;
+    }
+
+    long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    /** What the client failed to do before its deadline. */
+    String lapse() {
+        return state == State.READING
+                ? "it had sent " + request.size() + " bytes and no end after "
+                        + loop.settings().requestDeadlineMillis() + " ms"
+                : "it had read " + answer.position() + " of the answer's " + answer.capacity() + " bytes after "
+                        + loop.settings().answerDeadlineMillis() + " ms";
+    }
+
+    /** Ends it at whatever point it is; a second time is nothing. */
+    void close() {
+        if (state == State.CLOSED) {
+            return;
+        }
+        State before = state;
+        state = State.CLOSED;
+        loop.closed(this);
+        try {
+            channel.close();
+        } catch (IOException e) {
+            loop.troubleClosing(e);
+        }
+        if (large) {
+            loop.large().leave();
+        } else if (before == State.WAITING_FOR_PLACE) {
+            loop.large().stopWaiting(this);
+        }
+    }
+}

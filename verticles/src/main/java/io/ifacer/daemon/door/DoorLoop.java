@@ -1,0 +1,259 @@
+package io.ifacer.daemon.door;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import jnr.unixsocket.UnixSocketChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the door's thread does: wait, serve whoever is ready, send away whoever is late. */
+final class DoorLoop implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DoorLoop.class);
+
+    /** A place costs up to the door's limit for a request; an ordinary request needs none. */
+    private static final int LARGE_PLACES = 4;
+
+    private record Answer(Connection connection, ByteBuffer bytes) {}
+
+    private final DoorSettings settings;
+    private final CniDoor.Handler handler;
+    private final byte[] tooLongAnswer;
+    private final Readiness readiness;
+    private final Acceptor acceptor;
+    private final LargeRequests large = new LargeRequests(LARGE_PLACES);
+    private final ByteBuffer scratch = ByteBuffer.allocate(RequestBuffer.SMALL_BYTES);
+    private final Set<Connection> connections = new LinkedHashSet<>();
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final LimitedLog late = new LimitedLog(LOG);
+    private final LimitedLog tooLong = new LimitedLog(LOG);
+    private final LimitedLog full = new LimitedLog(LOG);
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile boolean stopRequested;
+    private boolean stopping;
+    private long stopAtNanos;
+
+    private DoorLoop(
+            DoorSettings settings,
+            CniDoor.Handler handler,
+            byte[] tooLongAnswer,
+            Readiness readiness,
+            Acceptor acceptor) {
+        this.settings = settings;
+        this.handler = handler;
+        this.tooLongAnswer = tooLongAnswer.clone();
+        this.readiness = readiness;
+        this.acceptor = acceptor;
+    }
+
+    static DoorLoop open(DoorSettings settings, CniDoor.Handler handler, byte[] tooLongAnswer) throws IOException {
+        Readiness readiness = new Readiness();
+        try {
+            return new DoorLoop(settings, handler, tooLongAnswer, readiness, Acceptor.open(settings, readiness));
+        } catch (IOException | RuntimeException e) {
+            readiness.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!(stopping && connections.isEmpty())) {
+                turn();
+            }
+            shut();
+            ended.complete(null);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("the CNI door broke and is closed", e);
+            shut();
+            ended.completeExceptionally(e);
+        } catch (Error e) {
+            shut();
+            ended.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private void turn() throws IOException {
+        List<SelectionKey> ready = readiness.select(timeoutNanos(System.nanoTime()));
+        long nowNanos = System.nanoTime();
+        for (SelectionKey key : ready) {
+            if (acceptor.owns(key)) {
+                letIn(nowNanos);
+            } else if (key.attachment() instanceof Connection connection) {
+                attempt(connection, () -> connection.ready(nowNanos));
+            }
+        }
+        for (Answer next = answers.poll(); next != null; next = answers.poll()) {
+            Answer answer = next;
+            attempt(answer.connection(), () -> answer.connection().answer(answer.bytes(), nowNanos));
+        }
+        if (stopRequested && !stopping) {
+            beginStop(nowNanos);
+        }
+        sendLateAway(nowNanos);
+        acceptor.update(!stopping && connections.size() < settings.maxConnections(), nowNanos);
+    }
+
+    private interface Attempt {
+        void run() throws IOException;
+    }
+
+    /** A client that breaks off is its own affair; a mistake of ours costs the one connection. */
+    private void attempt(Connection connection, Attempt attempt) {
+        try {
+            attempt.run();
+        } catch (IOException e) {
+            LOG.debug("a client broke off: {}", e.getMessage());
+            connection.close();
+        } catch (RuntimeException e) {
+            LOG.error("a CNI request failed inside ifacer, its connection is closed", e);
+            connection.close();
+        }
+    }
+
+    private void letIn(long nowNanos) throws IOException {
+        acceptor.accept(settings.maxConnections() - connections.size(), nowNanos, client -> add(client, nowNanos));
+        if (connections.size() >= settings.maxConnections()) {
+            full.warn(connections.size() + " CNI requests are served at once, more have to wait", nowNanos);
+        }
+    }
+
+    private void add(UnixSocketChannel client, long nowNanos) {
+        try {
+            Connection connection = new Connection(client, this, nowNanos);
+            connections.add(connection);
+            // The shim writes as soon as it is connected: most requests are there already.
+            attempt(connection, () -> connection.read(nowNanos));
+        } catch (IOException e) {
+            troubleClosing(e);
+            closeQuietly(client);
+        }
+    }
+
+    private void closeQuietly(UnixSocketChannel client) {
+        try {
+            client.close();
+        } catch (IOException e) {
+            troubleClosing(e);
+        }
+    }
+
+    private void beginStop(long nowNanos) throws IOException {
+        stopping = true;
+        stopAtNanos = nowNanos + TimeUnit.MILLISECONDS.toNanos(settings.stopDeadlineMillis());
+        acceptor.close();
+        for (Connection connection : List.copyOf(connections)) {
+            // What has come in full is in hand; who is still speaking is cut off.
+            attempt(connection, () -> connection.read(nowNanos));
+            if (connection.isReading()) {
+                connection.close();
+            }
+        }
+    }
+
+    private void sendLateAway(long nowNanos) {
+        for (Connection connection : List.copyOf(connections)) {
+            if (connection.hasDeadline() && nowNanos - connection.deadlineNanos() >= 0) {
+                late.warn("dropped a client of the CNI door: " + connection.lapse(), nowNanos);
+                connection.close();
+            } else if (stopping && nowNanos - stopAtNanos >= 0) {
+                connection.close();
+            }
+        }
+    }
+
+    private long timeoutNanos(long nowNanos) {
+        if (stopRequested != stopping || !answers.isEmpty()) {
+            return 0;
+        }
+        long timeout = stopping ? stopAtNanos - nowNanos : acceptor.timeoutNanos(nowNanos);
+        for (Connection connection : connections) {
+            if (connection.hasDeadline()) {
+                timeout = Math.min(timeout, connection.deadlineNanos() - nowNanos);
+            }
+        }
+        return timeout;
+    }
+
+    private void shut() {
+        List.copyOf(connections).forEach(Connection::close);
+        try (readiness) {
+            if (!stopping) {
+                acceptor.close();
+            }
+        } catch (IOException e) {
+            troubleClosing(e);
+        }
+    }
+
+    void handle(Connection connection, byte[] request) {
+        AtomicBoolean answered = new AtomicBoolean();
+        Consumer<byte[]> reply = bytes -> {
+            if (bytes.length > settings.maxBytes()) {
+                throw new IllegalArgumentException("a CNI answer of " + bytes.length + " bytes is over the limit of "
+                        + settings.maxBytes() + " bytes");
+            }
+            if (!answered.compareAndSet(false, true)) {
+                throw new IllegalStateException("this CNI request has been answered before");
+            }
+            answers.add(new Answer(connection, ByteBuffer.wrap(bytes)));
+            readiness.wakeUp();
+        };
+        handler.handle(request, reply);
+    }
+
+    void refuseTooLong(Connection connection, long nowNanos) {
+        tooLong.warn("refused a CNI request of more than " + settings.maxBytes() + " bytes", nowNanos);
+        answers.add(new Answer(connection, ByteBuffer.wrap(tooLongAnswer)));
+    }
+
+    void closed(Connection connection) {
+        connections.remove(connection);
+    }
+
+    void troubleClosing(IOException e) {
+        LOG.warn("closing at the CNI door: {}", e.getMessage());
+    }
+
+    DoorSettings settings() {
+        return settings;
+    }
+
+    Readiness readiness() {
+        return readiness;
+    }
+
+    LargeRequests large() {
+        return large;
+    }
+
+    /** Empty, for one read; what it returns is gone with the next call. */
+    ByteBuffer scratch() {
+        return scratch.clear();
+    }
+
+    void stop() {
+        stopRequested = true;
+        readiness.wakeUp();
+    }
+
+    CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    long selections() {
+        return readiness.selections();
+    }
+}

@@ -79,6 +79,7 @@ final class DoorLoop implements Runnable {
             shut();
             ended.completeExceptionally(e);
         } catch (Error e) {
+            shut();
             ended.completeExceptionally(e);
             throw e;
         }

@@ -1,0 +1,183 @@
+package io.ifacer.daemon.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Many clients, slow clients, clients that go away: each its own affair. */
+class DoorCrowdTest extends DoorTest {
+
+    @Test
+    void ofThreeHundredAtOnce256AreServedAndTheRestAfterThem() throws Exception {
+        HeldRequests held = new HeldRequests();
+        open(held);
+        List<Future<String>> answers = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            answers.add(callInBackground("request " + i));
+        }
+
+        List<HeldRequests.Held> served = new ArrayList<>();
+        for (int i = 0; i < 256; i++) {
+            served.add(held.next());
+        }
+        assertThat(held.waiting()).as("in hand beyond the limit").isZero();
+
+        // One goes, one comes: the next request can only be here because there was room.
+        for (int i = 0; i < 44; i++) {
+            HeldRequests.Held done = served.get(i);
+            done.answer(done.request());
+            served.add(held.next());
+        }
+        served.subList(44, 300).forEach(request -> request.answer(request.request()));
+        for (int i = 0; i < 300; i++) {
+            assertThat(get(answers.get(i))).isEqualTo("request " + i);
+        }
+    }
+
+    @Test
+    void aClientThatSendsNothingOrDribblesIsDroppedAndHoldsUpNobody() throws Exception {
+        open(settings().withDeadlines(300, 20_000, 200), ECHO);
+
+        try (DoorClient silent = new DoorClient(socket);
+                DoorClient dribbling = new DoorClient(socket)) {
+            dribbling.send("CNI_");
+            assertThat(DoorClient.call(socket, "other")).isEqualTo("other");
+
+            assertThat(silent.isClosedWithoutAnswer()).isTrue();
+            assertThat(dribbling.isClosedWithoutAnswer()).isTrue();
+        }
+        assertThat(DoorClient.call(socket, "other")).isEqualTo("other");
+    }
+
+    @Test
+    void silentClientsThatTakeAllPlacesLoseThem() throws Exception {
+        open(settings().withMaxConnections(4).withDeadlines(300, 20_000, 200), ECHO);
+
+        List<DoorClient> silent = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            silent.add(new DoorClient(socket));
+        }
+        assertThat(DoorClient.call(socket, "fifth")).isEqualTo("fifth");
+        for (DoorClient client : silent) {
+            assertThat(client.isClosedWithoutAnswer()).isTrue();
+            client.close();
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotReadIsDropped() throws Exception {
+        byte[] large = new byte[1 << 20];
+        CountDownLatch answering = new CountDownLatch(1);
+        open(settings().withMaxConnections(1).withDeadlines(20_000, 300, 200), (request, reply) -> {
+            reply.accept(request[0] == 'l' ? large : request);
+            answering.countDown();
+        });
+
+        try (DoorClient stubborn = new DoorClient(socket).send("large").end()) {
+            answering.await();
+            // The only place is taken until the deadline: that this is answered shows that it was given up.
+            assertThat(DoorClient.call(socket, "another")).isEqualTo("another");
+            assertThat(stubborn.answerBytes().size()).isLessThan(large.length);
+        }
+        try (DoorClient willing = new DoorClient(socket).send("large").end()) {
+            assertThat(willing.answerBytes().toByteArray()).isEqualTo(large);
+        }
+    }
+
+    @Test
+    void aReplyAfterTheClientLeftDisturbsNobody() throws Exception {
+        HeldRequests held = new HeldRequests();
+        open(held);
+        DoorClient leaving = new DoorClient(socket).send("a").end();
+        HeldRequests.Held request = held.next();
+        leaving.close();
+
+        request.answer("to nobody");
+
+        Future<String> answer = callInBackground("b");
+        held.next().answer("to b");
+        assertThat(get(answer)).isEqualTo("to b");
+    }
+
+    @Test
+    void whoOnlyLooksWhetherTheDoorIsThereIsNoRequest() throws Exception {
+        HeldRequests held = new HeldRequests();
+        open(held);
+
+        new DoorClient(socket).close();
+        try (DoorClient polite = new DoorClient(socket).end()) {
+            assertThat(polite.answer()).isEmpty();
+        }
+        assertThat(held.waiting()).isZero();
+    }
+
+    @Test
+    void largeRequestsTakeTurns() throws Exception {
+        open(ECHO);
+        List<Future<Integer>> sizes = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            sizes.add(inBackground(this::echoedSizeOfALargeRequest));
+        }
+        for (Future<Integer> size : sizes) {
+            assertThat(size.get(20, TimeUnit.SECONDS)).isEqualTo(1 << 20);
+        }
+    }
+
+    private int echoedSizeOfALargeRequest() throws IOException {
+        try (DoorClient client = new DoorClient(socket)) {
+            return client.send(new byte[1 << 20]).end().answerBytes().size();
+        }
+    }
+
+    @Test
+    void aLargeRequestThatStallsGivesItsPlaceToTheNext() throws Exception {
+        open(settings().withDeadlines(400, 20_000, 200), ECHO);
+        List<DoorClient> stalled = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            stalled.add(new DoorClient(socket).send(new byte[32 * 1024]));
+        }
+
+        assertThat(echoedSizeOfALargeRequest()).isEqualTo(1 << 20);
+        for (DoorClient client : stalled) {
+            assertThat(client.isClosedWithoutAnswer()).isTrue();
+            client.close();
+        }
+    }
+
+    /** A silent client and a request in hand whose client has left are what makes a careless loop spin. */
+    @Test
+    void theThreadSleepsWhileNothingHappens() throws Exception {
+        HeldRequests held = new HeldRequests();
+        Thread[] thread = new Thread[1];
+        CniDoor door = open(settings().withDeadlines(1_000, 20_000, 200), (request, reply) -> {
+            thread[0] = Thread.currentThread();
+            held.handle(request, reply);
+        });
+        DoorClient leaving = new DoorClient(socket).send("a").end();
+        HeldRequests.Held request = held.next();
+        leaving.close();
+
+        try (DoorClient silent = new DoorClient(socket)) {
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long cpuNanos = threads.getThreadCpuTime(thread[0].getId());
+            long selections = door.selections();
+
+            // A second passes until the deadline, and that is the one thing to happen in it.
+            assertThat(silent.isClosedWithoutAnswer()).isTrue();
+
+            assertThat(door.selections() - selections).as("times gone to wait").isLessThanOrEqualTo(4);
+            assertThat(threads.getThreadCpuTime(thread[0].getId()) - cpuNanos)
+                    .as("nanoseconds of CPU in a second of nothing")
+                    .isLessThan(100_000_000);
+        }
+        request.answer("to nobody");
+    }
+}

@@ -2,6 +2,8 @@ package io.ifacer.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -64,13 +66,14 @@ class KernelFeaturesScenario {
     @Test
     void showsAPodsNamespaceToWhatRunsAlready(Lab lab) {
         try (LabNamespace node = lab.namespace()) {
-            try (RunningCommand daemon =
-                    node.start("read -r pod <" + node.directory() + "/asked; nsenter --net=$pod ip -br link")) {
-                lab.run("mkfifo " + node.directory() + "/asked").orThrow();
+            String asked = node.directory() + "/asked";
+            lab.run("mkfifo " + asked).orThrow();
+            String script = "echo up; read -r pod <" + asked + " && nsenter --net=$pod ip -br link";
+            try (RunningCommand daemon = node.start(script)) {
+                daemon.awaitLine(Pattern.compile("up"), Duration.ofSeconds(30));
                 try (LabNamespace pod = lab.namespace()) {
                     pod.dummy("eth0");
-                    lab.run("echo " + pod.path() + " >" + node.directory() + "/asked")
-                            .orThrow();
+                    lab.run("echo " + pod.path() + " >" + asked).orThrow();
                     assertThat(daemon.await().stdout()).contains("eth0");
                 }
             }

@@ -12,7 +12,8 @@ public sealed interface Answer {
     }
 
     /**
-     * Nothing was done, or what was done has been undone.
+     * Nothing was done, or what was done has been undone; where a DEL came in between (SUPERSEDED), it was done and stays
+     * as after any DEL.
      *
      * @param problem why
      * @param leftovers what could not be undone, each with its reason; nearly always empty

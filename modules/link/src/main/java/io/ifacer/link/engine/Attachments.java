@@ -39,8 +39,8 @@ final class Attachments {
         return held.remove(attachment) != null;
     }
 
-    /** The ADDs of an attachment that are not over. */
-    Set<Job> pending(Attachment attachment) {
-        return Set.copyOf(pending.getOrDefault(attachment, Set.of()));
+    /** The ADDs of an attachment that are not over, in the order of arrival. */
+    List<Job> pending(Attachment attachment) {
+        return List.copyOf(pending.getOrDefault(attachment, Set.of()));
     }
 }

@@ -54,7 +54,7 @@ final class Conclusion {
 
     private void failed(Job job, Problem problem) {
         String attachment = job.command().attachment().toString();
-        if (job.undo().anythingSent()) {
+        if (job.problem() != null && job.undo().anythingSent()) {
             String left = job.undo().leftovers().isEmpty()
                     ? "everything was taken back"
                     : "could not be taken back: " + String.join("; ", job.undo().leftovers());

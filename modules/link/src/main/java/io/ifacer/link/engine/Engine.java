@@ -34,7 +34,7 @@ public final class Engine {
     private final Alarms alarms = new Alarms();
     private final Outbox out = new Outbox();
     private final Deque<Job> runnable = new ArrayDeque<>();
-    private final Map<Long, Long> requestOfStep = new HashMap<>();
+    private final Map<Long, Job> jobOfStep = new HashMap<>();
     private final Bench bench = new Bench();
     private long nowNanos;
 
@@ -60,6 +60,9 @@ public final class Engine {
         this.nowNanos = nowNanos;
         dispatch(input);
         work();
+        if (input instanceof Input.Asked asked) {
+            watchDeadline(asked.requestId());
+        }
         alarms.announce(out);
         return out.take();
     }
@@ -110,24 +113,24 @@ public final class Engine {
     }
 
     private void changed(Change change) {
-        if (change.before() != null) {
-            look(change.before().name());
-        }
-        if (change.after() != null) {
-            look(change.after().name());
+        String before = change.before() == null ? "" : change.before().name();
+        String after = change.after() == null ? "" : change.after().name();
+        look(before);
+        if (!after.equals(before)) {
+            look(after);
         }
     }
 
     private void look(String name) {
         Job job = jobs.atWorkOn(name);
         if (job != null) {
+            job.changed(name, observation.table());
             runnable.add(job);
         }
     }
 
     private void stepDone(long stepId, StepOutcome outcome) {
-        Long requestId = requestOfStep.remove(stepId);
-        Job job = requestId == null ? null : jobs.byRequest(requestId);
+        Job job = jobOfStep.remove(stepId);
         if (job != null) {
             job.answered(stepId, outcome, bench);
             runnable.add(job);
@@ -140,8 +143,22 @@ public final class Engine {
             return;
         }
         Job job = jobs.byRequest(owner);
-        if (job != null && (job.started() || job.deadlineNanos() - nowNanos <= 0)) {
+        if (job != null && job.started()) {
             runnable.add(job);
+        } else if (job != null && job.deadlineNanos() - nowNanos <= 0) {
+            job.expire(
+                    observation.fresh()
+                            ? "others were at work before it"
+                            : "the node's links could not be read from the kernel");
+            conclude(job);
+        }
+    }
+
+    /** A request that is not at work yet is answered in time all the same; one that is has its steps' deadlines. */
+    private void watchDeadline(long requestId) {
+        Job job = jobs.byRequest(requestId);
+        if (job != null && !job.started()) {
+            alarms.set(job.deadlineNanos(), requestId);
         }
     }
 
@@ -152,24 +169,13 @@ public final class Engine {
             boolean isQueued = jobs.byRequest(job.requestId()) == job;
             if (isQueued && jobs.isFree(job) && job.advance(bench)) {
                 conclude(job);
-            } else if (isQueued && !job.started()) {
-                waitOrExpire(job);
             }
-        }
-    }
-
-    private void waitOrExpire(Job job) {
-        if (job.deadlineNanos() - nowNanos <= 0) {
-            job.expire();
-            conclude(job);
-        } else {
-            alarms.set(job.deadlineNanos(), job.requestId());
         }
     }
 
     private void conclude(Job job) {
         // the kernel has just refused the very same: asking it again 149 times helps nobody
-        List<Job> doomed = job.failedAtWork() ? jobs.waitingForTheSame(job) : List.of();
+        List<Job> doomed = job.failedForAll() ? jobs.waitingForTheSame(job) : List.of();
         leave(job);
         for (Job other : doomed) {
             other.shareFate(job);
@@ -179,6 +185,7 @@ public final class Engine {
 
     private void leave(Job job) {
         runnable.addAll(jobs.remove(job));
+        jobOfStep.values().removeIf(job::equals);
         conclusion.of(job);
     }
 
@@ -212,7 +219,10 @@ public final class Engine {
         @Override
         public long apply(Step step, long requestId) {
             long stepId = out.apply(step);
-            requestOfStep.put(stepId, requestId);
+            Job job = jobs.byRequest(requestId);
+            if (job != null) {
+                jobOfStep.put(stepId, job);
+            }
             return stepId;
         }
 

@@ -1,10 +1,19 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.plan.Confirmation;
+import io.ifacer.link.plan.KernelRefusal;
+import io.ifacer.link.plan.Problem.Cause;
 import io.ifacer.link.plan.Step;
+import io.ifacer.link.plan.StepOutcome;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** One step on its way: sent, then acknowledged, then seen; or failed, and then read again. */
+/**
+ * One step on its way: sent, acknowledged, and seen in what the kernel told; or failed, and then the link is read again,
+ * since a failed request can be half applied. Lands only while the table is fresh.
+ */
 final class Flight {
 
     private enum State {
@@ -12,68 +21,167 @@ final class Flight {
         SENT,
         /** Acknowledged; the notification that shows the effect is awaited. */
         ACKNOWLEDGED,
-        /** Acknowledged, but the kernel tells nobody of such an effect: the answer to a reread is awaited. */
-        READING_EFFECT,
-        /** Refused or unanswered, perhaps half applied: the answer to a reread is awaited. */
-        READING_DAMAGE
+        /** The answer to a reread is awaited. */
+        READING,
+        /** The reread is answered: the table has what there is to know. */
+        READ
     }
 
+    /**
+     * Why a step failed.
+     *
+     * @param refusedAsTaken the kernel refused it because the name is taken: it made nothing
+     */
+    record Failure(Cause cause, String message, boolean refusedAsTaken) {}
+
     private final Step step;
-    private final long deadlineNanos;
+    private final long requestId;
     private State state = State.SENT;
     private long awaitedStepId;
-    private boolean possiblyMade;
+    private long deadlineNanos;
+    private int seenIfindex;
+    private boolean seen;
+    private boolean disturbed;
+    private String toldSoFar = "";
+    private @Nullable Failure failure;
 
-    Flight(Step step, long stepId, long deadlineNanos) {
+    private Flight(Step step, long requestId) {
         this.step = step;
-        this.awaitedStepId = stepId;
-        this.deadlineNanos = deadlineNanos;
+        this.requestId = requestId;
+    }
+
+    static Flight send(Step step, long requestId, Workshop shop) {
+        Flight flight = new Flight(step, requestId);
+        flight.await(step, shop);
+        return flight;
     }
 
     Step step() {
         return step;
     }
 
-    long deadlineNanos() {
-        return deadlineNanos;
+    /** Why it failed, once it is over; null when it landed. */
+    @Nullable
+    Failure failure() {
+        return failure;
     }
 
-    boolean awaits(long stepId) {
-        return awaitedStepId == stepId;
+    /** The number of the link in which the effect was seen; {@link Step#UNKNOWN} when it was not. */
+    int seenIfindex() {
+        return seenIfindex;
     }
 
-    void acknowledged() {
-        state = State.ACKNOWLEDGED;
+    /** A link of the request looks different now. An effect that was seen counts, even when somebody reverts it at once. */
+    void changed(String name, LinkTable table) {
+        disturbed |= name.equals(step.link());
+        if (Confirmation.seen(step, table)) {
+            seen = true;
+            Link link = table.byName(step.link());
+            seenIfindex = link == null ? Step.UNKNOWN : link.ifindex();
+        }
+    }
+
+    void answered(long stepId, StepOutcome outcome, Workshop shop) {
+        if (stepId != awaitedStepId) {
+            return;
+        }
         awaitedStepId = 0;
+        if (state == State.READING) {
+            readingAnswered(outcome, shop);
+        } else if (outcome instanceof StepOutcome.Acked) {
+            state = State.ACKNOWLEDGED;
+            if (!Confirmation.notifies(step, shop.table())) {
+                read(shop);
+            }
+        } else {
+            failure = failureOf(step, outcome);
+            read(shop);
+        }
     }
 
-    void readEffect(long stepId) {
-        state = State.READING_EFFECT;
-        awaitedStepId = stepId;
+    /** Whether nothing more is to come; asked after every change and every alarm, while the table is fresh. */
+    boolean isOver(Workshop shop) {
+        if (state == State.READ) {
+            settle(shop.table());
+            return true;
+        }
+        if (state == State.ACKNOWLEDGED && (seen || Confirmation.decided(step, shop.table()))) {
+            return true;
+        }
+        if (deadlineNanos - shop.nowNanos() <= 0) {
+            return overdue(shop);
+        }
+        return false;
     }
 
-    /** @param unanswered whether the request may have been carried out all the same */
-    void readDamage(long stepId, boolean unanswered) {
-        state = State.READING_DAMAGE;
-        awaitedStepId = stepId;
-        possiblyMade = unanswered;
+    private boolean overdue(Workshop shop) {
+        if (state == State.READING) {
+            settle(shop.table());
+            return true;
+        }
+        String within = " within " + TimeUnit.NANOSECONDS.toMillis(shop.confirmNanos()) + " ms";
+        if (state == State.SENT) {
+            failure = new Failure(Cause.KERNEL_SILENT, "no answer to '" + step.describe() + "'" + within, false);
+        } else {
+            toldSoFar = Confirmation.found(step, shop.table());
+            failure = new Failure(
+                    Cause.NOT_CONFIRMED,
+                    "the kernel acknowledged '" + step.describe() + "', but did not tell" + within
+                            + " that it took effect; told so far: " + toldSoFar,
+                    false);
+        }
+        read(shop);
+        return false;
     }
 
-    boolean readingDamage() {
-        return state == State.READING_DAMAGE;
+    private void readingAnswered(StepOutcome outcome, Workshop shop) {
+        if (outcome instanceof StepOutcome.Found found) {
+            // notifications that came meanwhile may be newer than what was read: nothing tells which is
+            if (disturbed) {
+                await(new Step.Reread(step.link()), shop);
+                return;
+            }
+            shop.reread(step.link(), found.link());
+        }
+        state = State.READ;
     }
 
-    /** Whether a request that never was answered may have made a link. */
-    boolean possiblyMade() {
-        return possiblyMade;
+    /** A failed reread leaves it at what the table has. */
+    private void settle(LinkTable table) {
+        boolean effectIsThere = Confirmation.seen(step, table);
+        Failure known = failure;
+        if (known == null && !effectIsThere) {
+            failure = new Failure(
+                    Cause.NOT_CONFIRMED,
+                    "the kernel acknowledged '" + step.describe() + "', but it has no effect; found: "
+                            + Confirmation.found(step, table),
+                    false);
+        } else if (known != null && !toldSoFar.isEmpty()) {
+            failure = new Failure(
+                    known.cause(), known.message() + "; read now: " + Confirmation.found(step, table), false);
+        }
     }
 
-    /** Both in: the kernel's acknowledgement, and what shows the effect. */
-    boolean landed(LinkTable table) {
-        return state == State.ACKNOWLEDGED && Confirmation.seen(step, table);
+    private void read(Workshop shop) {
+        state = State.READING;
+        await(new Step.Reread(step.link()), shop);
     }
 
-    boolean overdue(long nowNanos) {
-        return deadlineNanos - nowNanos <= 0;
+    private void await(Step sent, Workshop shop) {
+        disturbed = false;
+        awaitedStepId = shop.apply(sent, requestId);
+        if (sent == step || deadlineNanos - shop.nowNanos() <= 0) {
+            deadlineNanos = shop.nowNanos() + shop.confirmNanos();
+            shop.wakeAt(deadlineNanos, requestId);
+        }
+    }
+
+    private static Failure failureOf(Step step, StepOutcome outcome) {
+        if (outcome instanceof StepOutcome.Refused refused) {
+            boolean taken = step.creates() && refused.refusal().errno() == KernelRefusal.EEXIST;
+            return new Failure(Cause.KERNEL_REFUSED, refused.refusal().describe(), taken);
+        }
+        String reason = outcome instanceof StepOutcome.Unanswered silence ? silence.reason() : outcome.toString();
+        return new Failure(Cause.KERNEL_SILENT, "no answer to '" + step.describe() + "': " + reason, false);
     }
 }

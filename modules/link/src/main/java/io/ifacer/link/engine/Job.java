@@ -2,16 +2,17 @@ package io.ifacer.link.engine;
 
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
-import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.engine.Flight.Failure;
 import io.ifacer.link.plan.Confirmation;
-import io.ifacer.link.plan.KernelRefusal;
 import io.ifacer.link.plan.Notice;
 import io.ifacer.link.plan.Plan;
 import io.ifacer.link.plan.Problem;
 import io.ifacer.link.plan.Problem.Cause;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,29 +22,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class Job {
 
-    /** A plan that is still not empty after this many steps is being fought by somebody else. */
-    private static final int MAX_STEPS = 256;
+    /** A step that is needed once more after this many times is reverted by somebody else. */
+    private static final int MAX_REPEATS = 3;
 
     private final long requestId;
     private final Command.Add command;
     private final long deadlineNanos;
-    private final Set<String> names = new LinkedHashSet<>();
+    private final Claims claims;
     private final Set<Notice> notices = new LinkedHashSet<>();
+    private final Map<String, Integer> timesSent = new HashMap<>();
     private final Undo undo = new Undo();
     private boolean started;
     private boolean cancelled;
-    private int stepsSent;
     private @Nullable Flight flight;
+    private @Nullable Flight refused;
     private @Nullable Problem problem;
 
     Job(long requestId, Command.Add command, long deadlineNanos) {
         this.requestId = requestId;
         this.command = command;
         this.deadlineNanos = deadlineNanos;
-        for (DesiredLink link : command.links()) {
-            names.addAll(link.lowers());
-            names.add(link.name());
-        }
+        this.claims = Claims.of(command.links());
     }
 
     long requestId() {
@@ -54,9 +53,9 @@ final class Job {
         return command;
     }
 
-    /** Every link that the request may touch: no two requests that share one are at work at the same time. */
-    Set<String> names() {
-        return names;
+    /** What no two requests work on at the same time. */
+    Claims claims() {
+        return claims;
     }
 
     long deadlineNanos() {
@@ -77,8 +76,8 @@ final class Job {
     }
 
     /** It waited until its time was up. */
-    void expire() {
-        fail(Cause.DEADLINE, subject(), "the request's time was up while others were at work before it");
+    void expire(String waitedFor) {
+        fail(Cause.DEADLINE, subject(), "the request's time was up while " + waitedFor);
     }
 
     /** The kernel refused exactly the same to another request just now. */
@@ -86,9 +85,12 @@ final class Job {
         problem = other.problem;
     }
 
-    /** Whether it failed only after the kernel had been asked for changes. */
-    boolean failedAtWork() {
-        return problem != null && undo.anythingSent();
+    /**
+     * Whether it failed after the kernel had been asked for changes, for a reason that others who want the same would
+     * meet too. How much time it had left is its own affair.
+     */
+    boolean failedForAll() {
+        return problem != null && problem.cause() != Cause.DEADLINE && undo.anythingSent();
     }
 
     /** Why it failed; null while it has not. */
@@ -105,43 +107,79 @@ final class Job {
         return undo;
     }
 
-    /** Goes as far as it can without an answer of the kernel; true when it is over, well or not. */
-    boolean advance(Workshop shop) {
-        if (!started) {
-            started = true;
-            undo.remember(names, shop.table());
+    /** One of its links looks different now. */
+    void changed(String name, LinkTable table) {
+        if (flight != null) {
+            flight.changed(name, table);
         }
-        if (flight != null && !isOver(flight, shop)) {
-            return false;
-        }
-        flight = null;
-        Step next = problem == null ? forward(shop) : null;
-        if (problem != null) {
-            next = undo.next(shop.table());
-        }
-        if (next == null) {
-            return true;
-        }
-        send(next, shop);
-        return false;
     }
 
     /** The kernel's answer to a step of this job. */
     void answered(long stepId, StepOutcome outcome, Workshop shop) {
-        Flight current = flight;
-        if (current == null || !current.awaits(stepId)) {
+        if (flight != null) {
+            flight.answered(stepId, outcome, shop);
+        }
+    }
+
+    /** Goes as far as it can without an answer of the kernel; true when it is over, well or not. */
+    boolean advance(Workshop shop) {
+        if (!started) {
+            started = true;
+            undo.remember(claims.links(), shop.table());
+        }
+        if (flight != null && !flight.isOver(shop)) {
+            return false;
+        }
+        if (flight != null) {
+            settle(flight, shop.table());
+            flight = null;
+        }
+        Step next = problem == null ? forward(shop) : null;
+        if (problem != null) {
+            next = back(shop);
+        }
+        if (next == null) {
+            return true;
+        }
+        undo.sent(next);
+        flight = Flight.send(next, requestId, shop);
+        return false;
+    }
+
+    private void settle(Flight over, LinkTable table) {
+        Failure failure = over.failure();
+        if (over.step().creates()) {
+            noteIfMade(over, table);
+        }
+        if (failure == null) {
             return;
         }
-        if (outcome instanceof StepOutcome.Found found) {
-            shop.reread(current.step().link(), found.link());
-            afterReread(current, shop);
-        } else if (outcome instanceof StepOutcome.Acked) {
-            current.acknowledged();
-            if (!Confirmation.notifies(current.step(), shop.table())) {
-                current.readEffect(reread(current.step(), shop));
+        if (problem != null) {
+            if (!Confirmation.decided(over.step(), table)) {
+                undo.giveUp(over.step(), failure.message());
             }
+        } else if (failure.cause() == Cause.KERNEL_REFUSED) {
+            refused = over; // the link may have changed just before: the plan decides whether it is still needed
         } else {
-            failed(current, outcome, shop);
+            fail(failure.cause(), over.step().link(), failure.message());
+        }
+    }
+
+    private void noteIfMade(Flight over, LinkTable table) {
+        Failure failure = over.failure();
+        if (failure == null) {
+            undo.created(over.step().link(), over.seenIfindex());
+            return;
+        }
+        Link link = table.byName(over.step().link());
+        if (link == null || failure.refusedAsTaken() || undo.existedBefore(link)) {
+            return;
+        }
+        if (link.own()) {
+            undo.created(link.name(), link.ifindex());
+        } else if (Confirmation.seen(over.step(), table)) {
+            undo.leftover(
+                    link.name() + " is there without ifacer's mark: it may be of this request or somebody else's");
         }
     }
 
@@ -156,107 +194,44 @@ final class Job {
         if (plan.steps().isEmpty()) {
             return null;
         }
+        Flight denied = refused;
+        refused = null;
+        if (denied != null && denied.failure() != null && plan.steps().contains(denied.step())) {
+            fail(
+                    denied.failure().cause(),
+                    denied.step().link(),
+                    denied.failure().message());
+            return null;
+        }
         Step step = plan.steps().get(0);
-        if (++stepsSent > MAX_STEPS) {
+        if (repeatedTooOften(step)) {
             fail(
                     Cause.CONTESTED,
                     step.link(),
-                    "after " + MAX_STEPS + " steps, '" + step.describe() + "' is still needed");
+                    "'" + step.describe() + "' took effect " + MAX_REPEATS + " times and is needed again");
+            return null;
         }
         return step;
     }
 
-    private void send(Step step, Workshop shop) {
-        undo.sent(step);
-        flight = new Flight(step, shop.apply(step, requestId), shop.nowNanos() + shop.confirmNanos());
-        shop.wakeAt(flight.deadlineNanos(), requestId);
+    private @Nullable Step back(Workshop shop) {
+        Step step = undo.next(shop.table());
+        while (step != null && repeatedTooOften(step)) {
+            undo.giveUp(step, "done " + MAX_REPEATS + " times, and reverted by somebody else");
+            step = undo.next(shop.table());
+        }
+        return step;
     }
 
-    private long reread(Step step, Workshop shop) {
-        return shop.apply(new Step.Reread(step.link()), requestId);
-    }
-
-    private boolean isOver(Flight current, Workshop shop) {
-        LinkTable table = shop.table();
-        if (current.landed(table)) {
-            noteIfMade(current.step(), table);
-            return true;
-        }
-        if (!current.overdue(shop.nowNanos())) {
-            return false;
-        }
-        if (!current.readingDamage()) {
-            noteIfMade(current.step(), table);
-            failStep(current.step(), Cause.NOT_CONFIRMED, notConfirmed(current.step(), table));
-        }
-        return true;
-    }
-
-    private void failed(Flight current, StepOutcome outcome, Workshop shop) {
-        Step step = current.step();
-        boolean unanswered = outcome instanceof StepOutcome.Unanswered;
-        if (outcome instanceof StepOutcome.Refused refused) {
-            // a name that was taken just now is no failure yet: what took it may be just what is wanted
-            if (!isCreation(step) || refused.refusal().errno() != KernelRefusal.EEXIST) {
-                failStep(step, Cause.KERNEL_REFUSED, refused.refusal().describe());
-            }
-        } else if (outcome instanceof StepOutcome.Unanswered silence) {
-            failStep(step, Cause.KERNEL_SILENT, "no answer to '" + step.describe() + "': " + silence.reason());
-        }
-        if (current.readingDamage()) {
-            flight = null; // the reread itself failed: the table has to do
-        } else {
-            current.readDamage(reread(step, shop), unanswered);
-        }
-    }
-
-    private void afterReread(Flight current, Workshop shop) {
-        LinkTable table = shop.table();
-        Step step = current.step();
-        if (current.readingDamage()) {
-            Link link = table.byName(step.link());
-            if (current.possiblyMade() && link != null && link.own()) {
-                noteIfMade(step, table);
-            }
-            flight = null;
-        } else {
-            current.acknowledged();
-            if (shop.fresh() && !Confirmation.seen(step, table)) {
-                failStep(step, Cause.NOT_CONFIRMED, notConfirmed(step, table));
-                flight = null;
-            }
-        }
-    }
-
-    private static String notConfirmed(Step step, LinkTable table) {
-        return "the kernel did not tell that '" + step.describe() + "' took effect; found: "
-                + Confirmation.found(step, table);
-    }
-
-    private void noteIfMade(Step step, LinkTable table) {
-        Link link = isCreation(step) ? table.byName(step.link()) : null;
-        if (link != null && !undo.existedBefore(step.link())) {
-            undo.created(step.link(), link.ifindex());
-        }
-    }
-
-    private static boolean isCreation(Step step) {
-        return step instanceof Step.CreateBond || step instanceof Step.CreateVlan;
-    }
-
-    /** On the way forward the first failure decides; on the way back it is one more thing that could not be undone. */
-    private void failStep(Step step, Cause cause, String reason) {
-        if (problem == null) {
-            fail(cause, step.link(), reason);
-        } else {
-            undo.giveUp(step, reason);
-        }
+    private boolean repeatedTooOften(Step step) {
+        String way = problem == null ? "forward: " : "back: ";
+        return timesSent.merge(way + step.describe(), 1, Integer::sum) > MAX_REPEATS;
     }
 
     private String subject() {
-        return names.isEmpty()
+        return claims.links().isEmpty()
                 ? command.attachment().ifName()
-                : names.iterator().next();
+                : claims.links().iterator().next();
     }
 
     private void fail(Cause cause, String link, String message) {

@@ -12,19 +12,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who works on which link: a queue for each name. A job is at work when it heads the queue of every name it has, so that
+ * Who works on which link: a queue for each claim. A job is at work when it heads the queue of every claim it has, so that
  * jobs without a common link do not wait for each other, and 150 requests for one bond make one bond and then find it
- * right. All names are queued for at once, in the order of arrival: no two jobs can wait for each other.
+ * right. All claims are queued for at once, in the order of arrival: no two jobs can wait for each other.
  */
 final class JobQueue {
 
     private final Map<Long, Job> byRequest = new LinkedHashMap<>();
-    private final Map<String, Deque<Job>> byName = new HashMap<>();
+    private final Map<String, Deque<Job>> byClaim = new HashMap<>();
 
     void add(Job job) {
         byRequest.put(job.requestId(), job);
-        for (String name : job.names()) {
-            byName.computeIfAbsent(name, none -> new ArrayDeque<>()).add(job);
+        for (String claim : job.claims().all()) {
+            byClaim.computeIfAbsent(claim, none -> new ArrayDeque<>()).add(job);
         }
     }
 
@@ -32,13 +32,13 @@ final class JobQueue {
     List<Job> remove(Job job) {
         byRequest.remove(job.requestId());
         Set<Job> heads = new LinkedHashSet<>();
-        for (String name : job.names()) {
-            Deque<Job> queue = byName.get(name);
+        for (String claim : job.claims().all()) {
+            Deque<Job> queue = byClaim.get(claim);
             if (queue != null) {
                 queue.remove(job);
                 Job head = queue.peek();
                 if (head == null) {
-                    byName.remove(name);
+                    byClaim.remove(claim);
                 } else {
                     heads.add(head);
                 }
@@ -50,8 +50,8 @@ final class JobQueue {
     }
 
     boolean isFree(Job job) {
-        for (String name : job.names()) {
-            Deque<Job> queue = byName.get(name);
+        for (String claim : job.claims().all()) {
+            Deque<Job> queue = byClaim.get(claim);
             if (queue == null || queue.peek() != job) {
                 return false;
             }
@@ -67,17 +67,17 @@ final class JobQueue {
     /** The job at work on a link; null when there is none. */
     @Nullable
     Job atWorkOn(String name) {
-        Deque<Job> queue = byName.get(name);
+        Deque<Job> queue = byClaim.get(name);
         Job head = queue == null ? null : queue.peek();
         return head != null && head.started() ? head : null;
     }
 
     /** The jobs that wait for this one and want exactly the same. */
     List<Job> waitingForTheSame(Job job) {
-        if (job.names().isEmpty()) {
+        if (job.claims().all().isEmpty()) {
             return List.of();
         }
-        Deque<Job> queue = byName.getOrDefault(job.names().iterator().next(), new ArrayDeque<>());
+        Deque<Job> queue = byClaim.getOrDefault(job.claims().all().iterator().next(), new ArrayDeque<>());
         return queue.stream()
                 .filter(other -> other != job
                         && !other.started()

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Observation {
 
     /** More than this many notifications during one dump are given up for another dump: memory stays bounded. */
-    private static final int MAX_DURING_DUMP = 65_536;
+    static final int MAX_DURING_DUMP = 65_536;
 
     private final LinkTable table = new LinkTable();
     private final List<LinkEvent> duringDump = new ArrayList<>();
@@ -57,7 +57,6 @@ final class Observation {
     }
 
     void overrun(String reason, Outbox out) {
-        duringDump.clear();
         fresh = false;
         staleBecause = reason;
         out.publish(
@@ -117,6 +116,9 @@ final class Observation {
     }
 
     private void keep(List<LinkEvent> events, Outbox out) {
+        if (!dumpUnderWay) {
+            return; // the dump to come will have them
+        }
         if (duringDump.size() + events.size() > MAX_DURING_DUMP) {
             overrun("more than " + MAX_DURING_DUMP + " notifications during one dump", out);
         } else {
@@ -128,7 +130,9 @@ final class Observation {
         return dumpUnderWay && answeredDumpId == dumpId;
     }
 
+    /** What was told before a dump is asked for, the dump has too. */
     private void request(Outbox out) {
+        duringDump.clear();
         dumpId = out.dump();
         dumpUnderWay = true;
     }

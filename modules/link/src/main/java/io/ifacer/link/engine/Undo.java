@@ -4,11 +4,14 @@ import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.plan.Step;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +23,7 @@ final class Undo {
 
     private final Map<String, Link> before = new HashMap<>();
     private final Map<String, Integer> created = new LinkedHashMap<>();
-    private final Set<String> touched = new HashSet<>();
+    private final Set<String> touched = new LinkedHashSet<>();
     private final Set<Step> givenUp = new HashSet<>();
     private final List<String> leftovers = new ArrayList<>();
 
@@ -41,6 +44,7 @@ final class Undo {
     }
 
     void created(String name, int ifindex) {
+        created.remove(name); // made anew, it is the newest
         created.put(name, ifindex);
     }
 
@@ -48,8 +52,10 @@ final class Undo {
         return created.keySet();
     }
 
-    boolean existedBefore(String name) {
-        return before.containsKey(name);
+    /** Whether this very link was there before, and not only one of its name. */
+    boolean existedBefore(Link link) {
+        Link old = before.get(link.name());
+        return old != null && old.ifindex() == link.ifindex();
     }
 
     boolean anythingSent() {
@@ -61,6 +67,10 @@ final class Undo {
         leftovers.add(step.describe() + ": " + reason);
     }
 
+    void leftover(String what) {
+        leftovers.add(what);
+    }
+
     List<String> leftovers() {
         return leftovers;
     }
@@ -68,20 +78,38 @@ final class Undo {
     /** The next step back; null when nothing is left to do. */
     @Nullable
     Step next(LinkTable table) {
-        List<String> newestFirst = new ArrayList<>(created.keySet());
-        for (int i = newestFirst.size() - 1; i >= 0; i--) {
-            Step step = delete(newestFirst.get(i), table);
-            if (step != null && !givenUp.contains(step)) {
+        for (String name : newestFirst(created.keySet())) {
+            Step step = delete(name, table);
+            if (step != null && !givenUp.contains(step) && isUnused(step, table)) {
                 return step;
             }
         }
-        for (Link old : before.values()) {
-            Step step = touched.contains(old.name()) ? restore(old, table.byIfindex(old.ifindex()), table) : null;
+        for (String name : newestFirst(touched)) {
+            Link old = before.get(name);
+            Step step = old == null ? null : restore(old, table.byIfindex(old.ifindex()), table);
             if (step != null && !givenUp.contains(step)) {
                 return step;
             }
         }
         return null;
+    }
+
+    private static List<String> newestFirst(Set<String> names) {
+        List<String> list = new ArrayList<>(names);
+        Collections.reverse(list);
+        return list;
+    }
+
+    /** The kernel deletes what stands on a link together with it: what somebody else has put there stays. */
+    private boolean isUnused(Step step, LinkTable table) {
+        List<Link> foreign = table.uppersOf(step.ifindex()).stream()
+                .filter(upper -> !Objects.equals(created.get(upper.name()), upper.ifindex()))
+                .toList();
+        if (foreign.isEmpty()) {
+            return true;
+        }
+        giveUp(step, "somebody else has put " + foreign.get(0).name() + " on it meanwhile");
+        return false;
     }
 
     private @Nullable Step delete(String name, LinkTable table) {
@@ -91,8 +119,8 @@ final class Undo {
         return ifindex != null && link != null && link.ifindex() == ifindex ? new Step.Delete(name, ifindex) : null;
     }
 
-    private static @Nullable Step restore(Link old, @Nullable Link now, LinkTable table) {
-        if (now == null) {
+    private @Nullable Step restore(Link old, @Nullable Link now, LinkTable table) {
+        if (now == null || isPortOfSomethingKept(now, table)) {
             return null;
         }
         if (now.controllerIfindex() != old.controllerIfindex() && old.controllerIfindex() == 0) {
@@ -103,5 +131,11 @@ final class Undo {
             return new Step.SetMtu(now.name(), now.ifindex(), old.mtuBytes());
         }
         return now.up() == old.up() ? null : new Step.SetUp(now.name(), now.ifindex(), old.up());
+    }
+
+    /** A bond that was made here and has to stay, because somebody uses it, stays with its ports. */
+    private boolean isPortOfSomethingKept(Link now, LinkTable table) {
+        Link controller = table.byIfindex(now.controllerIfindex());
+        return controller != null && Objects.equals(created.get(controller.name()), controller.ifindex());
     }
 }

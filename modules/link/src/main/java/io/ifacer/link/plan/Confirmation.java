@@ -3,6 +3,7 @@ package io.ifacer.link.plan;
 import io.ifacer.link.BondValue;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
+import io.ifacer.link.LinkKind;
 import io.ifacer.link.LinkTable;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,17 @@ public final class Confirmation {
         return true; // a reread changes nothing
     }
 
+    /** Whether nothing more can come of the step: it has taken effect, or what it was about is gone. */
+    public static boolean decided(Step step, LinkTable table) {
+        if (seen(step, table)) {
+            return true;
+        }
+        if (step instanceof Step.Attach attach && table.byIfindex(attach.controllerIfindex()) == null) {
+            return true;
+        }
+        return step.ifindex() != Step.UNKNOWN && table.byIfindex(step.ifindex()) == null;
+    }
+
     /**
      * Whether the kernel tells of the step's effect. Options that are set while the bond is down make no RTM_NEWLINK
      * (measured on 6.1; netdev_state_change in net/core/dev.c looks at IFF_UP), so that the link has to be read again.
@@ -68,8 +80,8 @@ public final class Confirmation {
             return "no interface named " + step.link();
         }
         Link controller = table.byIfindex(link.controllerIfindex());
-        return step.link() + " is " + (link.up() ? "up" : "down") + ", mtu " + link.mtuBytes()
-                + (controller == null ? ", without controller" : ", port of " + controller.name());
+        return step.link() + " is a " + LinkKind.describe(link.kind()) + ", " + (link.up() ? "up" : "down") + ", mtu "
+                + link.mtuBytes() + (controller == null ? ", without controller" : ", port of " + controller.name());
     }
 
     private static boolean optionsSeen(Step.SetBondOptions set, @Nullable Link link) {

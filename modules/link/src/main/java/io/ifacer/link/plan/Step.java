@@ -23,6 +23,16 @@ public sealed interface Step {
     /** What is asked of the kernel, as a person would type it: {@code set ens192 up}. */
     String describe();
 
+    /** The number of the link that the request is about; {@link #UNKNOWN} when it goes by the name. */
+    default int ifindex() {
+        return UNKNOWN;
+    }
+
+    /** Whether it makes a link. */
+    default boolean creates() {
+        return false;
+    }
+
     /** Whether it changes anything; a {@link Reread} does not. */
     default boolean changes() {
         return true;
@@ -30,6 +40,11 @@ public sealed interface Step {
 
     /** Make a VLAN, down, and mark it as ours. An MTU of 0 leaves it to the kernel: its lower's. */
     record CreateVlan(String link, String lower, int lowerIfindex, int id, int mtuBytes) implements Step {
+        @Override
+        public boolean creates() {
+            return true;
+        }
+
         @Override
         public String describe() {
             return "add " + link + " link " + lower + " type vlan id " + id + mtu(mtuBytes);
@@ -43,6 +58,11 @@ public sealed interface Step {
     record CreateBond(String link, BondMode mode, Map<BondOption, BondValue> options, int mtuBytes) implements Step {
         public CreateBond {
             options = copy(options);
+        }
+
+        @Override
+        public boolean creates() {
+            return true;
         }
 
         @Override

@@ -1,0 +1,236 @@
+package io.ifacer.link.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkEvent;
+import io.ifacer.link.LinkText;
+import io.ifacer.link.desired.Attachment;
+import io.ifacer.link.desired.DesiredText;
+import io.ifacer.link.plan.KernelRefusal;
+import io.ifacer.link.plan.PlanPolicy;
+import io.ifacer.link.plan.StepOutcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Plays both sides of an {@link Engine}: each method but the expectations gives it one input. What it asks of the kernel
+ * and answers has to be expected before the next input, in order; events and alarms only where a script looks at them.
+ *
+ * <p>Steps go by their description, requests by the pod that asked: {@code apply set ens192 up}, {@code reply pod1 done}.
+ */
+final class EngineScript {
+
+    static final EngineSettings SETTINGS = EngineSettings.DEFAULT;
+
+    private final Engine engine;
+    private final Map<String, Long> stepIds = new LinkedHashMap<>();
+    private final Map<Long, String> pods = new LinkedHashMap<>();
+    private final List<String> actions = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
+    private final List<Long> alarmMillis = new ArrayList<>();
+    private final long startNanos;
+    private long nowNanos;
+    private long lastRequestId;
+    private long dumpId;
+
+    EngineScript() {
+        this(SETTINGS);
+    }
+
+    EngineScript(EngineSettings settings) {
+        this(settings, 0);
+    }
+
+    EngineScript(EngineSettings settings, long startNanos) {
+        this.engine = new Engine(settings);
+        this.startNanos = startNanos;
+        this.nowNanos = startNanos;
+    }
+
+    /** An engine that has these links in its table. */
+    static EngineScript with(String links) {
+        return with(PlanPolicy.DEFAULT, links);
+    }
+
+    static EngineScript with(PlanPolicy policy, String links) {
+        EngineSettings settings =
+                new EngineSettings(policy, SETTINGS.requestNanos(), SETTINGS.confirmNanos(), SETTINGS.redumpNanos());
+        return new EngineScript(settings).subscribed().expect("dump").dumped(links);
+    }
+
+    EngineScript subscribed() {
+        return input(new Input.Subscribed());
+    }
+
+    EngineScript dumped(String links) {
+        return input(new Input.DumpDone(dumpId, LinkText.links(links), false));
+    }
+
+    EngineScript dumpInterrupted(String links) {
+        return input(new Input.DumpDone(dumpId, LinkText.links(links), true));
+    }
+
+    EngineScript dumpFailed(String reason) {
+        return input(new Input.DumpFailed(dumpId, reason));
+    }
+
+    EngineScript overrun() {
+        return input(new Input.Overrun("ENOBUFS"));
+    }
+
+    /** The kernel tells of links, one a line; a line {@code gone 9 bond0} tells of a deletion. */
+    EngineScript told(String lines) {
+        List<LinkEvent> batch = lines.lines().map(EngineScript::event).toList();
+        return input(new Input.KernelBatch(batch));
+    }
+
+    private static LinkEvent event(String line) {
+        String[] words = line.strip().split(" ", -1);
+        return words[0].equals("gone")
+                ? new LinkEvent.Gone(Integer.parseInt(words[1]), words[2])
+                : new LinkEvent.Present(LinkText.link(line));
+    }
+
+    EngineScript add(String pod, String links) {
+        pods.put(++lastRequestId, pod);
+        return input(new Input.Asked(lastRequestId, new Command.Add(attachment(pod), DesiredText.links(links))));
+    }
+
+    EngineScript del(String pod) {
+        pods.put(++lastRequestId, "del-" + pod);
+        return input(new Input.Asked(lastRequestId, new Command.Del(attachment(pod))));
+    }
+
+    private static Attachment attachment(String pod) {
+        return new Attachment("net", pod, "eth0");
+    }
+
+    EngineScript acked(String step) {
+        return answered(step, StepOutcome.Acked.INSTANCE);
+    }
+
+    EngineScript refused(String step, int errno, String errnoName) {
+        KernelRefusal refusal = new KernelRefusal(step, "", errno, errnoName, "the kernel's words");
+        return answered(step, new StepOutcome.Refused(refusal));
+    }
+
+    EngineScript unanswered(String step) {
+        return answered(step, new StepOutcome.Unanswered("time-out"));
+    }
+
+    /** The answer to {@code show NAME}. */
+    EngineScript found(String step, String link) {
+        return answered(step, new StepOutcome.Found(LinkText.link(link)));
+    }
+
+    EngineScript foundNothing(String step) {
+        return answered(step, new StepOutcome.Found(null));
+    }
+
+    private EngineScript answered(String step, StepOutcome outcome) {
+        assertThat(stepIds).as("steps that await an answer").containsKey(step);
+        return input(new Input.StepDone(stepIds.remove(step), outcome));
+    }
+
+    /** Acknowledged, then told. */
+    EngineScript done(String step, String events) {
+        return acked(step).expectNothing().told(events);
+    }
+
+    EngineScript passes(long millis) {
+        nowNanos += TimeUnit.MILLISECONDS.toNanos(millis);
+        return this;
+    }
+
+    EngineScript tick() {
+        return input(new Input.Tick());
+    }
+
+    /** Time passes, and the alarm rings. */
+    EngineScript tickAfter(long millis) {
+        return passes(millis).tick();
+    }
+
+    EngineScript input(Input input) {
+        assertThat(actions).as("not expected so far").isEmpty();
+        engine.on(input, nowNanos).forEach(this::take);
+        return this;
+    }
+
+    private void take(Effect effect) {
+        if (effect instanceof Effect.Dump dump) {
+            dumpId = dump.dumpId();
+            actions.add("dump");
+        } else if (effect instanceof Effect.Apply apply) {
+            stepIds.put(apply.step().describe(), apply.stepId());
+            actions.add("apply " + apply.step().describe());
+        } else if (effect instanceof Effect.Reply reply) {
+            actions.add("reply " + pods.get(reply.requestId()) + " " + words(reply.answer()));
+        } else if (effect instanceof Effect.Publish publish) {
+            Event event = publish.event();
+            events.add(event.type().id() + " " + event.subject() + ": " + event.text());
+        } else if (effect instanceof Effect.WakeAt wake) {
+            alarmMillis.add(TimeUnit.NANOSECONDS.toMillis(wake.atNanos() - startNanos));
+        }
+    }
+
+    private static String words(Answer answer) {
+        if (answer instanceof Answer.Failed failed) {
+            String left = failed.leftovers().isEmpty() ? "" : " LEFT " + String.join("; ", failed.leftovers());
+            return failed.problem().cause() + ": " + failed.problem().message() + left;
+        }
+        return "done";
+    }
+
+    /** Exactly these actions, in this order, since the last expectation. */
+    EngineScript expect(String... expected) {
+        assertThat(actions).containsExactly(expected);
+        actions.clear();
+        return this;
+    }
+
+    /** Actions of which each starts with one of these, in this order. */
+    EngineScript expectStarting(String... starts) {
+        assertThat(actions).hasSameSizeAs(starts);
+        for (int i = 0; i < starts.length; i++) {
+            assertThat(actions.get(i)).startsWith(starts[i]);
+        }
+        actions.clear();
+        return this;
+    }
+
+    EngineScript expectNothing() {
+        assertThat(actions).isEmpty();
+        return this;
+    }
+
+    /** All that was published since the last look. */
+    EngineScript expectEvents(String... expected) {
+        assertThat(events).containsExactly(expected);
+        events.clear();
+        return this;
+    }
+
+    /** The times, in milliseconds from the start, that were named since the last look. */
+    EngineScript expectAlarms(Long... millis) {
+        assertThat(alarmMillis).containsExactly(millis);
+        alarmMillis.clear();
+        return this;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    long nowNanos() {
+        return nowNanos;
+    }
+
+    static Link link(String line) {
+        return LinkText.link(line);
+    }
+}

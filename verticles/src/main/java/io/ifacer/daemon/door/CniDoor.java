@@ -20,7 +20,7 @@ public final class CniDoor {
          *
          * @param request as it came, never empty, never longer than the door's limit
          * @param reply to be called once with the answer, from any thread; a client that has gone by then does not
-         *     disturb it, a second call is an IllegalStateException
+         *     disturb it; a second call is an IllegalStateException, an answer over the limit an IllegalArgumentException
          */
         void handle(byte[] request, Consumer<byte[]> reply);
     }

@@ -44,7 +44,7 @@ class DoorCrowdTest extends DoorTest {
 
     @Test
     void aClientThatSendsNothingOrDribblesIsDroppedAndHoldsUpNobody() throws Exception {
-        open(settings().withDeadlines(300, 20_000, 200), ECHO);
+        open(settings().withDeadlines(1_000, 20_000, 200), ECHO);
 
         try (DoorClient silent = new DoorClient(socket);
                 DoorClient dribbling = new DoorClient(socket)) {
@@ -59,7 +59,7 @@ class DoorCrowdTest extends DoorTest {
 
     @Test
     void silentClientsThatTakeAllPlacesLoseThem() throws Exception {
-        open(settings().withMaxConnections(4).withDeadlines(300, 20_000, 200), ECHO);
+        open(settings().withMaxConnections(4).withDeadlines(1_000, 20_000, 200), ECHO);
 
         List<DoorClient> silent = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -139,7 +139,7 @@ class DoorCrowdTest extends DoorTest {
 
     @Test
     void aLargeRequestThatStallsGivesItsPlaceToTheNext() throws Exception {
-        open(settings().withDeadlines(400, 20_000, 200), ECHO);
+        open(settings().withDeadlines(1_000, 20_000, 200), ECHO);
         List<DoorClient> stalled = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             stalled.add(new DoorClient(socket).send(new byte[32 * 1024]));

@@ -1,0 +1,89 @@
+package io.ifacer.kernel;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkEvent;
+import io.ifacer.netlink.MessageReader;
+import io.ifacer.netlink.link.LinkFingerprint;
+import io.ifacer.netlink.link.LinkView;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns datagrams of RTNLGRP_LINK into events, and keeps back those that tell nothing new.
+ *
+ * <p>The kernel repeats itself: one {@code ip link set up} makes several notifications, and IPv6, bridges and statistics
+ * readers cause more that differ in nothing a {@link Link} holds. For each link the last message's fingerprint and its
+ * {@code Link} are remembered; an equal fingerprint is not even decoded, and an equal {@code Link} is not delivered.
+ *
+ * <p>That is right because a notification tells a link's whole state, not a difference: whoever took in the one before
+ * knows all that the repetition says. It holds while no notification in between was lost; after an overrun the listener
+ * starts anew from a dump that this class does not see, so that {@link #forget()} has to be called, and then everything is
+ * delivered once. What a listener learned from a dump about a change that makes no event (an option of a bond that is
+ * down) is not undone by a repetition kept back, only by the next dump: as if the repetition had not been sent.
+ */
+final class LinkNotifications {
+
+    private static final class Seen {
+        private long fingerprint;
+        private Link link;
+
+        Seen(long fingerprint, Link link) {
+            this.fingerprint = fingerprint;
+            this.link = link;
+        }
+    }
+
+    private final MessageReader reader = new MessageReader();
+    private final LinkView view = new LinkView();
+    private final LinkFingerprint fingerprint = new LinkFingerprint();
+    private final Map<Integer, Seen> seenByIfindex = new HashMap<>();
+
+    /**
+     * Appends the events of a datagram.
+     *
+     * @throws io.ifacer.netlink.MalformedMessageException when it cannot be decoded; events before the fault are appended
+     */
+    void read(ByteBuffer datagram, List<LinkEvent> events) {
+        reader.wrap(datagram);
+        while (reader.next()) {
+            if (LinkView.isLink(reader)) {
+                read(view.wrap(reader), events);
+            }
+        }
+    }
+
+    private void read(LinkView message, List<LinkEvent> events) {
+        if (LinkDecoder.isDeletion(message)) {
+            seenByIfindex.remove(message.ifindex());
+            events.add(new LinkEvent.Gone(message.ifindex(), LinkDecoder.name(message)));
+        } else if (message.isComplete()) {
+            readPresent(message, events);
+        }
+    }
+
+    private void readPresent(LinkView message, List<LinkEvent> events) {
+        long now = fingerprint.of(message);
+        Seen seen = seenByIfindex.get(message.ifindex());
+        if (seen != null && seen.fingerprint == now) {
+            return;
+        }
+        Link link = LinkDecoder.decode(message);
+        if (seen == null) {
+            seenByIfindex.put(link.ifindex(), new Seen(now, link));
+        } else {
+            seen.fingerprint = now;
+            if (seen.link.equals(link)) {
+                return;
+            }
+            seen.link = link;
+        }
+        events.add(new LinkEvent.Present(link));
+    }
+
+    /** Forgets all links: after an overrun. */
+    void forget() {
+        seenByIfindex.clear();
+    }
+}

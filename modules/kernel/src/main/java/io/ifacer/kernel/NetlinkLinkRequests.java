@@ -1,0 +1,138 @@
+package io.ifacer.kernel;
+
+import io.ifacer.kernel.RequestExchange.Conclusion;
+import io.ifacer.kernel.RequestExchange.NoAnswerException;
+import io.ifacer.kernel.RequestExchange.Request;
+import io.ifacer.link.Link;
+import io.ifacer.link.plan.KernelRefusal;
+import io.ifacer.link.plan.Step;
+import io.ifacer.link.plan.StepOutcome;
+import io.ifacer.netlink.Ack;
+import io.ifacer.netlink.Errno;
+import io.ifacer.netlink.link.DumpLinks;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Requests over one netlink socket, in the network namespace of the thread that makes the first. Confined to one thread.
+ *
+ * <p>A socket that fails is made anew for the next request.
+ */
+public final class NetlinkLinkRequests implements LinkRequests {
+    private static final Logger LOG = LoggerFactory.getLogger(NetlinkLinkRequests.class);
+
+    /** How long an answer is awaited unless told otherwise. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
+
+    private final RequestExchange exchange;
+
+    public NetlinkLinkRequests() {
+        this(DEFAULT_TIMEOUT);
+    }
+
+    public NetlinkLinkRequests(Duration timeout) {
+        this(new RequestSockets(Libc.INSTANCE), timeout);
+    }
+
+    NetlinkLinkRequests(RouteSocket.Opener sockets, Duration timeout) {
+        this.exchange = new RequestExchange(sockets, timeout);
+    }
+
+    /**
+     * Sends the request of one step.
+     *
+     * <p>A step that no message can carry, such as one with a name of 16 bytes, is refused with EINVAL without the kernel
+     * being asked. A creation that cannot be marked as ours is undone.
+     */
+    @Override
+    public StepOutcome apply(Step step) {
+        try {
+            if (step instanceof Step.CreateVlan || step instanceof Step.CreateBond) {
+                return create(step);
+            }
+            if (step instanceof Step.Reread reread) {
+                return reread(reread);
+            }
+            return outcome(step, ask(StepRequests.of(step)));
+        } catch (NoAnswerException e) {
+            return new StepOutcome.Unanswered("'" + step.describe() + "': " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            return refused(step, Errno.EINVAL.number(), "not sent: " + e.getMessage());
+        }
+    }
+
+    private StepOutcome create(Step step) throws NoAnswerException {
+        Ack made = ask(StepRequests.of(step));
+        if (!made.isSuccess()) {
+            return outcome(step, made);
+        }
+        Ack marked = ask(StepRequests.mark(step.link()));
+        if (marked.isSuccess()) {
+            return StepOutcome.Acked.INSTANCE;
+        }
+        Ack deleted = ask(StepRequests.deleteByName(step.link()));
+        if (!deleted.isSuccess()) {
+            LOG.warn("{} could neither be marked as ours nor deleted: {}", step.link(), deleted.describe());
+        }
+        return outcome(step, marked);
+    }
+
+    private StepOutcome reread(Step.Reread step) throws NoAnswerException {
+        List<Link> found = new ArrayList<>(1);
+        Ack end = exchange.ask(StepRequests.of(step), link -> found.add(LinkDecoder.decode(link)))
+                .ack();
+        if (end.errno() == KernelRefusal.ENODEV) {
+            return new StepOutcome.Found(null);
+        }
+        return end.isSuccess() && !found.isEmpty() ? new StepOutcome.Found(found.get(0)) : outcome(step, end);
+    }
+
+    private Ack ask(Request request) throws NoAnswerException {
+        return exchange.ask(request, link -> {}).ack();
+    }
+
+    private static StepOutcome outcome(Step step, Ack ack) {
+        if (ack.isSuccess()) {
+            return StepOutcome.Acked.INSTANCE;
+        }
+        String kernelText = ack.message();
+        return refused(step, ack.errno(), kernelText == null ? errnoText(ack.errno()) : kernelText);
+    }
+
+    private static StepOutcome refused(Step step, int errno, String text) {
+        return new StepOutcome.Refused(new KernelRefusal(step.describe(), step.link(), errno, errnoName(errno), text));
+    }
+
+    private static String errnoName(int number) {
+        Errno errno = Errno.of(number);
+        return errno == null ? "errno " + number : errno.name();
+    }
+
+    private static String errnoText(int number) {
+        Errno errno = Errno.of(number);
+        return errno == null ? "unknown error " + number : errno.text();
+    }
+
+    @Override
+    public LinkDump dump() {
+        List<Link> links = new ArrayList<>();
+        try {
+            Conclusion end = exchange.dump(new DumpLinks()::writeTo, link -> links.add(LinkDecoder.decode(link)));
+            if (!end.ack().isSuccess()) {
+                throw new KernelException(
+                        "the kernel refused a dump of links: " + end.ack().describe());
+            }
+            return new LinkDump(links, end.interrupted());
+        } catch (NoAnswerException e) {
+            throw new KernelException("a dump of links failed: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        exchange.close();
+    }
+}

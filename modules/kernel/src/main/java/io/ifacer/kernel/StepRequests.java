@@ -1,0 +1,93 @@
+package io.ifacer.kernel;
+
+import static io.ifacer.netlink.NetlinkUapi.AF_UNSPEC;
+import static io.ifacer.netlink.NetlinkUapi.NLM_F_ACK;
+import static io.ifacer.netlink.NetlinkUapi.NLM_F_REQUEST;
+import static io.ifacer.netlink.link.IfLinkUapi.IFLA_IFALIAS;
+import static io.ifacer.netlink.link.IfLinkUapi.IFLA_IFNAME;
+import static io.ifacer.netlink.link.RtnetlinkUapi.RTM_DELLINK;
+import static io.ifacer.netlink.link.RtnetlinkUapi.RTM_NEWLINK;
+
+import io.ifacer.kernel.RequestExchange.Request;
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkDetails;
+import io.ifacer.link.plan.Step;
+import io.ifacer.netlink.link.ChangeLink;
+import io.ifacer.netlink.link.CreateBond;
+import io.ifacer.netlink.link.CreateVlan;
+import io.ifacer.netlink.link.DeleteLink;
+import io.ifacer.netlink.link.GetLink;
+import io.ifacer.netlink.link.LinkRequest;
+import java.util.OptionalInt;
+
+/** Which request a step is. Links that exist are addressed by ifindex: a name can pass to another link. */
+final class StepRequests {
+
+    private StepRequests() {}
+
+    /**
+     * The request of a step; for a creation the first of two, {@link #mark} being the second.
+     *
+     * @throws IllegalArgumentException when the step holds what no message can carry
+     */
+    static Request of(Step step) {
+        return wire(step)::writeTo;
+    }
+
+    private static LinkRequest wire(Step step) {
+        if (step instanceof Step.CreateVlan vlan) {
+            return new CreateVlan(
+                    vlan.link(), vlan.lowerIfindex(), vlan.id(), LinkDetails.Vlan.DOT1Q, mtu(vlan.mtuBytes()));
+        } else if (step instanceof Step.CreateBond bond) {
+            return new CreateBond(bond.link(), BondOptions.toWire(bond.mode(), bond.options()), mtu(bond.mtuBytes()));
+        } else if (step instanceof Step.SetUp set) {
+            ChangeLink.Builder change = ChangeLink.of(set.ifindex());
+            return (set.up() ? change.up() : change.down()).build();
+        } else if (step instanceof Step.Attach attach) {
+            if (attach.controllerIfindex() <= 0) {
+                throw new IllegalArgumentException("attaching needs the controller's ifindex, above 0");
+            }
+            return ChangeLink.of(attach.ifindex())
+                    .attachTo(attach.controllerIfindex())
+                    .build();
+        } else if (step instanceof Step.Release release) {
+            return ChangeLink.of(release.ifindex()).release().build();
+        } else if (step instanceof Step.SetBondOptions set) {
+            ChangeLink.Builder change = ChangeLink.of(set.ifindex());
+            BondOptions.toWire(set.options()).forEach(change::bondOption);
+            return change.build();
+        } else if (step instanceof Step.SetMtu set) {
+            return ChangeLink.of(set.ifindex()).mtuBytes(set.mtuBytes()).build();
+        } else if (step instanceof Step.Delete delete) {
+            return new DeleteLink(delete.ifindex());
+        } else if (step instanceof Step.Reread reread) {
+            return GetLink.byName(reread.link());
+        }
+        throw new IllegalArgumentException("no request is known for " + step);
+    }
+
+    private static OptionalInt mtu(int mtuBytes) {
+        return mtuBytes == 0 ? OptionalInt.empty() : OptionalInt.of(mtuBytes);
+    }
+
+    /**
+     * Marks a link that was made a moment ago as ours. The kernel ignores IFLA_IFALIAS in the request that creates (6.1,
+     * net/core/rtnetlink.c: rtnl_create_link reads the attributes it knows and the alias is not among them; only
+     * do_setlink calls dev_set_alias). By name, since the acknowledgement of a creation does not tell the ifindex.
+     */
+    static Request mark(String link) {
+        return (writer, sequence) -> writer.begin(RTM_NEWLINK, NLM_F_REQUEST | NLM_F_ACK, sequence)
+                .ifinfomsg(AF_UNSPEC, 0, 0, 0, 0)
+                .string(IFLA_IFNAME, link)
+                .string(IFLA_IFALIAS, Link.OWN_ALIAS)
+                .end();
+    }
+
+    /** Deletes by name: only for a link whose creation was acknowledged a moment ago. */
+    static Request deleteByName(String link) {
+        return (writer, sequence) -> writer.begin(RTM_DELLINK, NLM_F_REQUEST | NLM_F_ACK, sequence)
+                .ifinfomsg(AF_UNSPEC, 0, 0, 0, 0)
+                .string(IFLA_IFNAME, link)
+                .end();
+    }
+}

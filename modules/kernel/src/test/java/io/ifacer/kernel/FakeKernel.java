@@ -1,0 +1,116 @@
+package io.ifacer.kernel;
+
+import io.ifacer.link.LinkEvent;
+import io.ifacer.link.model.ModelKernel;
+import io.ifacer.link.plan.Step;
+import io.ifacer.link.plan.StepOutcome;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/**
+ * Both doors over a {@link ModelKernel}, for tests of what stands behind them.
+ *
+ * <p>Requests are answered in the caller's thread; each monitor delivers from a thread of its own, one batch for each
+ * change, in order. The model may be touched through {@link #change} only. Any thread may call.
+ */
+public final class FakeKernel {
+    private final ModelKernel model = new ModelKernel();
+    private final Object lock = new Object();
+    private final List<Monitor> monitors = new CopyOnWriteArrayList<>();
+
+    /** Changes the model by hand, then delivers what that makes it say. */
+    public void change(Consumer<ModelKernel> change) {
+        synchronized (lock) {
+            change.accept(model);
+            deliver();
+        }
+    }
+
+    /** A monitor that is not started. Only monitors that are open hear anything. */
+    public LinkMonitor monitor() {
+        return new Monitor();
+    }
+
+    /** A request door; any number of them can be open. */
+    public LinkRequests requests() {
+        return new Requests();
+    }
+
+    private void deliver() {
+        model.takeOverrun().ifPresent(reason -> monitors.forEach(monitor -> monitor.lose(reason)));
+        List<LinkEvent> batch = model.takeEvents();
+        if (!batch.isEmpty()) {
+            monitors.forEach(monitor -> monitor.queue.add(listener -> listener.events(batch)));
+        }
+    }
+
+    private final class Requests implements LinkRequests {
+        @Override
+        public StepOutcome apply(Step step) {
+            synchronized (lock) {
+                StepOutcome outcome = model.apply(step);
+                deliver();
+                return outcome;
+            }
+        }
+
+        @Override
+        public LinkDump dump() {
+            synchronized (lock) {
+                return new LinkDump(model.dump(), false);
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private final class Monitor implements LinkMonitor {
+        private final BlockingQueue<Consumer<Listener>> queue = new LinkedBlockingQueue<>();
+        private volatile boolean closed;
+        private Thread thread = new Thread(() -> {}, "fake-link-monitor");
+
+        @Override
+        public void start(Listener listener) {
+            thread = new Thread(() -> run(listener), "fake-link-monitor");
+            thread.setDaemon(true);
+            synchronized (lock) {
+                monitors.add(this);
+            }
+            thread.start();
+        }
+
+        private void run(Listener listener) {
+            try {
+                while (!closed) {
+                    queue.take().accept(listener);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void lose(String reason) {
+            queue.clear();
+            queue.add(listener -> listener.overrun(reason));
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            monitors.remove(this);
+            queue.add(listener -> {}); // so that the thread looks at what has become of it
+            if (thread != Thread.currentThread()) {
+                thread.interrupt();
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.ifacer.kernel;
+
+import static io.ifacer.link.model.ErrorNumber.ENODEV;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ifacer.link.LinkKind;
+import io.ifacer.link.plan.Step;
+import io.ifacer.link.plan.StepOutcome;
+import org.junit.jupiter.api.Test;
+
+/** The contract against the model: what the tests of other modules build on. */
+class FakeKernelContractTest extends KernelContract {
+    private final FakeKernel kernel = new FakeKernel();
+
+    @Override
+    Workbench openWorkbench() {
+        return new Hands();
+    }
+
+    @Test
+    void canBeToldToRefuse() {
+        kernel.change(model -> model.refuseNext(ENODEV));
+        assertThat(apply(new Step.SetUp("nic0", ifindex("nic0"), true)))
+                .isInstanceOfSatisfying(
+                        StepOutcome.Refused.class,
+                        refused -> assertThat(refused.refusal().errnoName()).isEqualTo("ENODEV"));
+        assertThat(link("nic0").up()).isFalse();
+    }
+
+    @Test
+    void canBeToldToLeaveAStepUnanswered() {
+        kernel.change(model -> model.leaveNextUnanswered(true));
+        assertThat(apply(new Step.SetUp("nic0", ifindex("nic0"), true))).isInstanceOf(StepOutcome.Unanswered.class);
+        assertThat(link("nic0").up()).isTrue();
+    }
+
+    @Test
+    void canBeToldToLoseANotification() {
+        kernel.change(model -> model.loseNextEvents(1));
+        acked(new Step.SetUp("nic0", ifindex("nic0"), true));
+        assertThat(heard()).isEmpty();
+        assertThat(link("nic0").up()).isTrue();
+    }
+
+    private final class Hands implements Workbench {
+        @Override
+        public LinkMonitor monitor() {
+            return kernel.monitor();
+        }
+
+        @Override
+        public LinkMonitor narrowMonitor() {
+            return kernel.monitor();
+        }
+
+        @Override
+        public LinkRequests requests() {
+            return kernel.requests();
+        }
+
+        @Override
+        public void addNic(String name, int mtuBytes) {
+            kernel.change(model -> model.addNic(name, mtuBytes, false));
+        }
+
+        @Override
+        public void addMacvlan(String name, String lower) {
+            kernel.change(model -> model.addForeign(name, LinkKind.MACVLAN, lower));
+        }
+
+        @Override
+        public void removeLink(String name) {
+            kernel.change(model -> model.remove(name));
+        }
+
+        @Override
+        public void setAlias(String name, String alias) {
+            kernel.change(model -> model.setAlias(name, alias));
+        }
+
+        @Override
+        public void overwhelm(String name) {
+            kernel.change(model -> model.setAlias(name, "lost"));
+            kernel.change(model -> model.overrun("as injected"));
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,84 @@
+package io.ifacer.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkDetails;
+import io.ifacer.link.LinkEvent;
+import io.ifacer.link.plan.Step;
+import io.ifacer.link.plan.StepOutcome;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Both doors on the kernel of this machine, whatever it is, in a namespace that has nothing but its loopback. */
+class LoopbackTest {
+    private static final int LOOPBACK = 1; // LOOPBACK_IFINDEX, include/net/flow.h
+    private NetworkNamespace namespace;
+
+    @BeforeEach
+    void enter() {
+        namespace = new NetworkNamespace();
+    }
+
+    @AfterEach
+    void leave() {
+        namespace.close();
+    }
+
+    @Test
+    void dumpsAndRereadsTheLoopback() {
+        try (LinkRequests requests = new NetlinkLinkRequests()) {
+            LinkRequests.LinkDump dump = requests.dump();
+            assertThat(dump.interrupted()).isFalse();
+            assertThat(dump.links())
+                    .filteredOn(link -> link.name().equals("lo"))
+                    .containsExactly(new Link(
+                            LOOPBACK,
+                            "lo",
+                            "",
+                            false,
+                            false,
+                            65536,
+                            0,
+                            false,
+                            0,
+                            "",
+                            "00:00:00:00:00:00",
+                            LinkDetails.None.INSTANCE,
+                            null));
+            assertThat(requests.apply(new Step.Reread("lo")))
+                    .isEqualTo(new StepOutcome.Found(dump.links().get(0)));
+        }
+    }
+
+    @Test
+    void hearsWhatIsAsked() {
+        RecordingListener heard = new RecordingListener();
+        try (LinkRequests requests = new NetlinkLinkRequests();
+                LinkMonitor monitor = new NetlinkLinkMonitor()) {
+            monitor.start(heard);
+            assertThat(requests.apply(new Step.SetUp("lo", LOOPBACK, true))).isEqualTo(StepOutcome.Acked.INSTANCE);
+            heard.eventsUntil(
+                    "lo up",
+                    event -> event instanceof LinkEvent.Present lo && lo.link().up());
+            assertThat(requests.apply(new Step.SetMtu("lo", LOOPBACK, 9000))).isEqualTo(StepOutcome.Acked.INSTANCE);
+            heard.eventsUntil(
+                    "lo with MTU 9000",
+                    event -> event instanceof LinkEvent.Present lo && lo.link().mtuBytes() == 9000);
+        }
+    }
+
+    @Test
+    void carriesTheKernelsRefusal() {
+        try (LinkRequests requests = new NetlinkLinkRequests()) {
+            assertThat(requests.apply(new Step.SetUp("gone0", 9999, true)))
+                    .isInstanceOfSatisfying(StepOutcome.Refused.class, refused -> {
+                        assertThat(refused.refusal().errnoName()).isEqualTo("ENODEV");
+                        assertThat(refused.refusal().operation()).isEqualTo("set gone0 up");
+                        assertThat(refused.refusal().kernelText()).isEqualTo("No such device");
+                    });
+            assertThat(requests.apply(new Step.Reread("gone0"))).isEqualTo(new StepOutcome.Found(null));
+        }
+    }
+}

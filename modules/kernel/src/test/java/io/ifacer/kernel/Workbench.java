@@ -1,0 +1,33 @@
+package io.ifacer.kernel;
+
+/**
+ * What {@link KernelContract} needs of a kernel besides its two doors: the hands of an administrator. It starts without
+ * links, a loopback aside, and takes what it made away when it is closed.
+ */
+interface Workbench extends AutoCloseable {
+
+    /** A monitor, not started. */
+    LinkMonitor monitor();
+
+    /** A monitor, not started, that {@link #overwhelm} makes lose events. */
+    LinkMonitor narrowMonitor();
+
+    LinkRequests requests();
+
+    /** Makes a network card, or what stands for one, down. */
+    void addNic(String name, int mtuBytes);
+
+    /** Makes a macvlan, down, on a link. */
+    void addMacvlan(String name, String lower);
+
+    /** Pulls a card out, or deletes a link. */
+    void removeLink(String name);
+
+    void setAlias(String name, String alias);
+
+    /** Changes a link more often than a narrow monitor whose listener is busy can take; in the end it is as before. */
+    void overwhelm(String name);
+
+    @Override
+    void close();
+}

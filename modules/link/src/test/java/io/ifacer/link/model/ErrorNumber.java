@@ -1,0 +1,31 @@
+package io.ifacer.link.model;
+
+/** The error numbers that the link rules give, with libc's texts. */
+public enum ErrorNumber {
+    EPERM(1, "Operation not permitted"),
+    EACCES(13, "Permission denied"),
+    EBUSY(16, "Device or resource busy"),
+    EEXIST(17, "File exists"),
+    ENODEV(19, "No such device"),
+    EINVAL(22, "Invalid argument"),
+    ERANGE(34, "Numerical result out of range"),
+    ENOTEMPTY(39, "Directory not empty"),
+    ENOTSUP(95, "Operation not supported"),
+    ENETDOWN(100, "Network is down");
+
+    private final int number;
+    private final String text;
+
+    ErrorNumber(int number, String text) {
+        this.number = number;
+        this.text = text;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public String text() {
+        return text;
+    }
+}

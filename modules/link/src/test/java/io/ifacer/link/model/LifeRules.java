@@ -1,0 +1,92 @@
+package io.ifacer.link.model;
+
+import io.ifacer.link.LinkKind;
+import io.ifacer.link.LinkName;
+import io.ifacer.link.plan.Step;
+import org.jspecify.annotations.Nullable;
+
+/** How links are made and deleted (net/core/rtnetlink.c, net/8021q/vlan_netlink.c, bond_netlink.c). */
+final class LifeRules {
+    private static final int BOND_MTU_BYTES = 1500;
+
+    private final LinkRegistry links;
+    private final StateRules state;
+    private final BondRules bonds;
+    private final BondOptionRules options;
+
+    LifeRules(LinkRegistry links, StateRules state, BondRules bonds, BondOptionRules options) {
+        this.links = links;
+        this.state = state;
+        this.bonds = bonds;
+        this.options = options;
+    }
+
+    ModelLink create(Step.CreateVlan step) {
+        requireFreeName(step.link());
+        ModelLink lower = links.find(step.lowerIfindex());
+        if (lower == null) {
+            throw new RefusedException(ErrorNumber.ENODEV, "8021q: link does not exist");
+        }
+        if (links.vlansOn(lower).stream().anyMatch(vlan -> vlan.vlanId == step.id())) {
+            throw new RefusedException(ErrorNumber.EEXIST, "8021q: VLAN device already exists");
+        }
+        if (step.mtuBytes() > lower.mtuBytes) {
+            throw new RefusedException(ErrorNumber.EINVAL);
+        }
+        ModelLink vlan = links.add(
+                step.link(), LinkKind.VLAN, lower, lower.mac, step.mtuBytes() == 0 ? lower.mtuBytes : step.mtuBytes());
+        vlan.vlanId = step.id();
+        vlan.inheritsMac = true;
+        links.tell(vlan);
+        return vlan;
+    }
+
+    /** A bond whose options are refused is taken back before anybody hears of it. */
+    ModelLink create(Step.CreateBond step) {
+        requireFreeName(step.link());
+        ModelLink link = links.add(
+                step.link(),
+                LinkKind.BOND,
+                null,
+                links.randomMac(),
+                step.mtuBytes() == 0 ? BOND_MTU_BYTES : step.mtuBytes());
+        link.bond = new ModelBond(step.mode());
+        try {
+            options.apply(link, link.bond, step.options());
+        } catch (RefusedException e) {
+            links.forget(link);
+            throw e;
+        }
+        links.tell(link);
+        return link;
+    }
+
+    private void requireFreeName(String name) {
+        LinkName.fault(name).ifPresent(fault -> {
+            throw new RefusedException(ErrorNumber.EINVAL, name + " " + fault);
+        });
+        if (links.find(name) != null) {
+            throw new RefusedException(ErrorNumber.EEXIST);
+        }
+    }
+
+    /** RTM_DELLINK: a card cannot be deleted, a link that was made can. */
+    void delete(ModelLink link) {
+        if (link.kind.equals(LinkKind.NONE)) {
+            throw new RefusedException(ErrorNumber.ENOTSUP);
+        }
+        remove(link);
+    }
+
+    /** Unregisters a link: it goes down, what stands on it goes first, its ports are let go. */
+    void remove(ModelLink link) {
+        state.down(link);
+        links.uppersOf(link).forEach(this::remove);
+        @Nullable ModelBond bond = link.bond;
+        if (bond != null) {
+            bonds.releaseAll(bond);
+        }
+        bonds.unplugged(link);
+        links.remove(link);
+    }
+}

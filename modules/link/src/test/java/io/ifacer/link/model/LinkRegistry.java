@@ -1,0 +1,135 @@
+package io.ifacer.link.model;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkEvent;
+import io.ifacer.link.LinkKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** All links of the model, and the notifications about them. */
+final class LinkRegistry {
+    private static final int FIRST_IFINDEX = 2; // 1 is the loopback, which the model leaves out
+
+    private final Map<Integer, ModelLink> byIfindex = new TreeMap<>();
+    private final Map<Integer, Link> lastTold = new HashMap<>();
+    private final List<LinkEvent> events = new ArrayList<>();
+    private int nextIfindex = FIRST_IFINDEX;
+    private int lastRandom;
+    private int eventsToLose;
+
+    /** Makes a link and tells of it. */
+    ModelLink add(String name, String kind, @Nullable ModelLink lower, String mac, int mtuBytes) {
+        ModelLink link = new ModelLink(nextIfindex++, name, kind, lower, mac, mtuBytes);
+        byIfindex.put(link.ifindex, link);
+        return link;
+    }
+
+    int nextIfindex() {
+        return nextIfindex;
+    }
+
+    void remove(ModelLink link) {
+        byIfindex.remove(link.ifindex);
+        lastTold.remove(link.ifindex);
+        add(new LinkEvent.Gone(link.ifindex, link.name));
+    }
+
+    /** Takes a link back that nobody was told of. */
+    void forget(ModelLink link) {
+        byIfindex.remove(link.ifindex);
+    }
+
+    @Nullable
+    ModelLink find(int ifindex) {
+        return byIfindex.get(ifindex);
+    }
+
+    @Nullable
+    ModelLink find(String name) {
+        return byIfindex.values().stream()
+                .filter(link -> link.name.equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    ModelLink require(int ifindex) {
+        ModelLink link = find(ifindex);
+        if (link == null) {
+            throw new RefusedException(ErrorNumber.ENODEV);
+        }
+        return link;
+    }
+
+    List<ModelLink> all() {
+        return List.copyOf(byIfindex.values());
+    }
+
+    List<ModelLink> uppersOf(ModelLink link) {
+        return all().stream().filter(upper -> upper.lower == link).toList();
+    }
+
+    /** By ascending VLAN id: how the kernel walks them (net/8021q/vlan.h, vlan_group_for_each_dev). */
+    List<ModelLink> vlansOn(ModelLink link) {
+        return uppersOf(link).stream()
+                .filter(ModelLink::isVlan)
+                .sorted(Comparator.comparingInt(vlan -> vlan.vlanId))
+                .toList();
+    }
+
+    boolean isUnder(ModelLink link, Predicate<String> kind) {
+        return uppersOf(link).stream().anyMatch(upper -> kind.test(upper.kind));
+    }
+
+    boolean occupied(ModelLink link) {
+        return isUnder(link, LinkKind::occupiesLower);
+    }
+
+    /** A MAC as the kernel makes them up: locally administered, and here in a row. */
+    String randomMac() {
+        return mac(0x06, ++lastRandom);
+    }
+
+    static String mac(int first, int number) {
+        return String.format("%02x:00:00:00:%02x:%02x", first, number >> 8 & 0xff, number & 0xff);
+    }
+
+    /** Tells of a link, unless that would repeat what was told last: so does the real monitor. */
+    void tell(ModelLink link) {
+        Link now = link.toLink();
+        if (!now.equals(lastTold.get(link.ifindex)) && add(new LinkEvent.Present(now))) {
+            lastTold.put(link.ifindex, now);
+        }
+    }
+
+    private boolean add(LinkEvent event) {
+        if (eventsToLose > 0) {
+            eventsToLose--;
+            return false;
+        }
+        events.add(event);
+        return true;
+    }
+
+    void loseNext(int count) {
+        eventsToLose += count;
+    }
+
+    /** What was told since the last call. */
+    List<LinkEvent> takeEvents() {
+        List<LinkEvent> taken = List.copyOf(events);
+        events.clear();
+        return taken;
+    }
+
+    /** Forgets what was told: after an overrun everything is news. */
+    void discardEvents() {
+        events.clear();
+        lastTold.clear();
+    }
+}

@@ -1,0 +1,222 @@
+package io.ifacer.link.model;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkEvent;
+import io.ifacer.link.LinkKind;
+import io.ifacer.link.plan.Step;
+import io.ifacer.link.plan.StepOutcome;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kernel made of its rules for links: it answers steps as the real one does, and tells what the real one would
+ * multicast, in its order, through the filter that the real monitor has. The same calls give the same answers.
+ *
+ * <p>Besides the two doors there are hands that change things as an administrator or a cable does, and faults.
+ */
+public final class ModelKernel {
+    private final LinkRegistry links = new LinkRegistry();
+    private final StateRules state = new StateRules(links);
+    private final BondRules bonds = new BondRules(links, state);
+    private final BondOptionRules options = new BondOptionRules(links, bonds);
+    private final LifeRules life = new LifeRules(links, state, bonds, options);
+    private @Nullable RefusedException nextRefusal;
+    private @Nullable Boolean nextUnanswered;
+    private @Nullable String overrunReason;
+
+    /** Answers a step as the kernel's request door does. What it makes is marked as ours. */
+    public StepOutcome apply(Step step) {
+        if (!step.changes()) {
+            return answer(step, true);
+        }
+        if (nextRefusal != null) {
+            RefusedException refusal = nextRefusal;
+            nextRefusal = null;
+            return new StepOutcome.Refused(refusal.refusal(step));
+        }
+        if (nextUnanswered != null) {
+            boolean takesEffect = nextUnanswered;
+            nextUnanswered = null;
+            if (takesEffect) {
+                answer(step, true);
+            }
+            return new StepOutcome.Unanswered("'" + step.describe() + "': the model was told not to answer");
+        }
+        return answer(step, true);
+    }
+
+    /** Does what somebody else asks of the kernel: no fault meets it, and what it makes is not marked as ours. */
+    public StepOutcome byHand(Step step) {
+        return answer(step, false);
+    }
+
+    private StepOutcome answer(Step step, boolean marked) {
+        try {
+            if (step instanceof Step.Reread reread) {
+                return new StepOutcome.Found(link(reread.link()).orElse(null));
+            }
+            ModelLink made = carryOut(step);
+            if (made != null && marked) {
+                made.alias = Link.OWN_ALIAS; // no event: the link is down (net/core/dev.c, netdev_state_change)
+            }
+            bonds.settle();
+            return StepOutcome.Acked.INSTANCE;
+        } catch (RefusedException e) {
+            bonds.settle();
+            return new StepOutcome.Refused(e.refusal(step));
+        }
+    }
+
+    /** Carries out a step; returns the link it made, if it makes one. */
+    private @Nullable ModelLink carryOut(Step step) {
+        if (step instanceof Step.CreateVlan create) {
+            return life.create(create);
+        } else if (step instanceof Step.CreateBond create) {
+            return life.create(create);
+        } else if (step instanceof Step.SetUp set) {
+            setUp(links.require(set.ifindex()), set.up());
+        } else if (step instanceof Step.Attach attach) {
+            bonds.attach(links.require(attach.ifindex()), attach.controllerIfindex());
+        } else if (step instanceof Step.Release release) {
+            ModelLink port = links.require(release.ifindex());
+            if (port.controller != null) {
+                bonds.release(port);
+            }
+        } else if (step instanceof Step.SetBondOptions set) {
+            setOptions(links.require(set.ifindex()), set);
+        } else if (step instanceof Step.SetMtu set) {
+            state.requestedMtu(links.require(set.ifindex()), set.mtuBytes());
+        } else if (step instanceof Step.Delete delete) {
+            life.delete(links.require(delete.ifindex()));
+        } else {
+            throw new IllegalArgumentException("the model knows no such step: " + step);
+        }
+        return null;
+    }
+
+    private void setUp(ModelLink link, boolean up) {
+        if (up) {
+            state.up(link);
+        } else {
+            state.down(link);
+        }
+    }
+
+    /** A change that was refused half-way makes no event, nor does one on a bond that is down (netdev_state_change). */
+    private void setOptions(ModelLink link, Step.SetBondOptions step) {
+        if (link.bond == null) {
+            throw new RefusedException(ErrorNumber.ENOTSUP);
+        }
+        options.apply(link, link.bond, step.options());
+        if (link.up) {
+            links.tell(link);
+        }
+    }
+
+    /** All links, by ascending ifindex. */
+    public List<Link> dump() {
+        return links.all().stream().map(ModelLink::toLink).toList();
+    }
+
+    public Optional<Link> link(String name) {
+        return Optional.ofNullable(links.find(name)).map(ModelLink::toLink);
+    }
+
+    /** What was multicast since the last call, in order; empty while an overrun is to be taken. */
+    public List<LinkEvent> takeEvents() {
+        return overrunReason == null ? links.takeEvents() : List.of();
+    }
+
+    /** The overrun since the last call, if there was one; events from before it are gone. */
+    public Optional<String> takeOverrun() {
+        Optional<String> taken = Optional.ofNullable(overrunReason);
+        if (taken.isPresent()) {
+            overrunReason = null;
+            links.discardEvents();
+        }
+        return taken;
+    }
+
+    /** Plugs a network card in, cabled. Returns its ifindex. */
+    public int addNic(String name, int mtuBytes, boolean up) {
+        return add(name, LinkKind.NONE, null, mtuBytes, up);
+    }
+
+    /** Makes a link of another kind ({@code dummy}, {@code macvlan}, {@code bridge}) by hand, on a lower or on none. */
+    public int addForeign(String name, String kind, @Nullable String lower) {
+        return add(name, kind, lower == null ? null : require(lower), 1500, false);
+    }
+
+    private int add(String name, String kind, @Nullable ModelLink lower, int mtuBytes, boolean up) {
+        if (links.find(name) != null) {
+            throw new IllegalArgumentException(name + " is there already");
+        }
+        ModelLink link = links.add(name, kind, lower, LinkRegistry.mac(0x02, links.nextIfindex()), mtuBytes);
+        link.up = up;
+        link.carrier = up;
+        links.tell(link);
+        return link.ifindex;
+    }
+
+    /** Pulls a card out, or deletes a link, whatever it is. */
+    public void remove(String name) {
+        life.remove(require(name));
+        bonds.settle();
+    }
+
+    /** Takes a card's cable out or puts it in. */
+    public void setCable(String name, boolean in) {
+        require(name).cabled = in;
+        bonds.settle();
+        state.settleCarriers();
+        bonds.settle();
+    }
+
+    /** Sets an alias; told only if the link is up. */
+    public void setAlias(String name, String alias) {
+        ModelLink link = require(name);
+        link.alias = alias;
+        if (link.up) {
+            links.tell(link);
+        }
+    }
+
+    /** Renames a link, which on 6.1 has to be down. */
+    public void rename(String name, String newName) {
+        ModelLink link = require(name);
+        if (link.up || links.find(newName) != null) {
+            throw new IllegalArgumentException(name + " is up, or " + newName + " is there already");
+        }
+        link.name = newName;
+        links.tell(link);
+    }
+
+    private ModelLink require(String name) {
+        ModelLink link = links.find(name);
+        if (link == null) {
+            throw new IllegalArgumentException("there is no link " + name);
+        }
+        return link;
+    }
+
+    /** Refuses the next changing step of {@link #apply}, untouched. */
+    public void refuseNext(ErrorNumber error) {
+        nextRefusal = new RefusedException(error);
+    }
+
+    /** Leaves the next changing step of {@link #apply} without an answer, carried out or not. */
+    public void leaveNextUnanswered(boolean takesEffect) {
+        nextUnanswered = takesEffect;
+    }
+
+    /** Loses the next notifications without a word. */
+    public void loseNextEvents(int count) {
+        links.loseNext(count);
+    }
+
+    /** Loses what was not taken yet, and what comes until {@link #takeOverrun}, and says so. */
+    public void overrun(String reason) {
+        overrunReason = reason;
+    }
+}

@@ -1,0 +1,78 @@
+package io.ifacer.link.model;
+
+import io.ifacer.link.BondPort;
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkDetails;
+import io.ifacer.link.LinkKind;
+import org.jspecify.annotations.Nullable;
+
+/** One link of the model, with what the kernel knows of it beyond what it tells. */
+final class ModelLink {
+    final int ifindex;
+    final String kind;
+    final @Nullable ModelLink lower;
+    String name;
+    String mac;
+    int mtuBytes;
+    boolean up;
+    /** Of a card: the cable is in. */
+    boolean cabled = true;
+
+    boolean carrier;
+    String alias = "";
+    /** Of a VLAN. */
+    int vlanId;
+
+    /** Of a VLAN: its MAC is its lower's until somebody sets another. */
+    boolean inheritsMac;
+
+    @Nullable
+    ModelBond bond;
+
+    /** Of a port: its bond and what it is there; the MAC and MTU it gets back. */
+    @Nullable
+    ModelLink controller;
+
+    boolean activePort;
+    boolean miiUp;
+    String formerMac = "";
+    int formerMtuBytes;
+
+    ModelLink(int ifindex, String name, String kind, @Nullable ModelLink lower, String mac, int mtuBytes) {
+        this.ifindex = ifindex;
+        this.name = name;
+        this.kind = kind;
+        this.lower = lower;
+        this.mac = mac;
+        this.mtuBytes = mtuBytes;
+    }
+
+    boolean isVlan() {
+        return kind.equals(LinkKind.VLAN);
+    }
+
+    /** What the kernel would tell of it now. */
+    Link toLink() {
+        return new Link(
+                ifindex,
+                name,
+                kind,
+                up,
+                carrier,
+                mtuBytes,
+                lower == null ? 0 : lower.ifindex,
+                false,
+                controller == null ? 0 : controller.ifindex,
+                alias,
+                mac,
+                details(),
+                controller == null ? null : new BondPort(activePort, miiUp, 0));
+    }
+
+    private LinkDetails details() {
+        if (bond != null) {
+            return bond.toDetails();
+        }
+        return isVlan() ? new LinkDetails.Vlan(vlanId, LinkDetails.Vlan.DOT1Q) : LinkDetails.None.INSTANCE;
+    }
+}

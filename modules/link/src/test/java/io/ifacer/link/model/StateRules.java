@@ -1,0 +1,116 @@
+package io.ifacer.link.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Up, down, carrier, MTU and MAC, and how they run up from a link to the VLANs on it (net/8021q/vlan.c, vlan_device_event). */
+final class StateRules {
+    private static final int BOND_MIN_MTU_BYTES = 68;
+    private static final int BOND_MAX_MTU_BYTES = 65_535;
+
+    private final LinkRegistry links;
+
+    StateRules(LinkRegistry links) {
+        this.links = links;
+    }
+
+    /** Brings a link up, and with it all its VLANs, also those that were set down on purpose. */
+    void up(ModelLink link) {
+        if (link.up) {
+            return;
+        }
+        if (link.isVlan() && link.lower != null && !link.lower.up) {
+            throw new RefusedException(ErrorNumber.ENETDOWN);
+        }
+        link.up = true;
+        if (link.inheritsMac && link.lower != null) {
+            link.mac = link.lower.mac;
+        }
+        link.carrier = carrierOf(link);
+        links.tell(link);
+        links.vlansOn(link).forEach(this::up);
+    }
+
+    void down(ModelLink link) {
+        if (!link.up) {
+            return;
+        }
+        link.up = false;
+        link.carrier = false;
+        links.tell(link);
+        // Put at the head of a list one by one, hence from the greatest id down.
+        List<ModelLink> vlans = new ArrayList<>(links.vlansOn(link));
+        Collections.reverse(vlans);
+        vlans.forEach(this::down);
+    }
+
+    private static boolean carrierOf(ModelLink link) {
+        if (!link.up) {
+            return false;
+        }
+        if (link.bond != null) {
+            return link.bond.ports.stream().anyMatch(port -> port.miiUp);
+        }
+        return (link.isVlan() && link.lower != null) ? link.lower.carrier : link.cabled;
+    }
+
+    /** Brings carriers into line, lowers first, and tells of each that changed. */
+    void settleCarriers() {
+        for (ModelLink link : links.all()) {
+            if (link.lower == null) {
+                settleCarrier(link);
+            }
+        }
+    }
+
+    private void settleCarrier(ModelLink link) {
+        boolean now = carrierOf(link);
+        if (link.carrier != now) {
+            link.carrier = now;
+            links.tell(link);
+        }
+        links.uppersOf(link).forEach(this::settleCarrier);
+    }
+
+    void mac(ModelLink link, String mac) {
+        link.mac = mac;
+        links.tell(link);
+        for (ModelLink vlan : links.vlansOn(link)) {
+            if (vlan.up && vlan.inheritsMac) {
+                mac(vlan, mac);
+            }
+        }
+    }
+
+    /** Sets an MTU that was asked for. */
+    void requestedMtu(ModelLink link, int mtuBytes) {
+        if (mtuBytes < 0 || (link.bond != null && mtuBytes < BOND_MIN_MTU_BYTES)) {
+            throw new RefusedException(ErrorNumber.EINVAL, "mtu less than device minimum");
+        }
+        if (link.bond != null && mtuBytes > BOND_MAX_MTU_BYTES) {
+            throw new RefusedException(ErrorNumber.EINVAL, "mtu greater than device maximum");
+        }
+        if (link.isVlan() && link.lower != null && mtuBytes > link.lower.mtuBytes) {
+            throw new RefusedException(ErrorNumber.ERANGE);
+        }
+        if (link.bond != null && link.mtuBytes != mtuBytes) {
+            link.bond.ports.forEach(port -> mtu(port, mtuBytes));
+        }
+        mtu(link, mtuBytes);
+    }
+
+    /** Sets an MTU; lowering it lowers the VLANs', raising it does not raise them. */
+    void mtu(ModelLink link, int mtuBytes) {
+        if (link.mtuBytes == mtuBytes) {
+            return;
+        }
+        link.mtuBytes = mtuBytes;
+        links.tell(link);
+        for (ModelLink vlan : links.vlansOn(link)) {
+            if (vlan.mtuBytes > mtuBytes) {
+                mtu(vlan, mtuBytes);
+            }
+        }
+    }
+}

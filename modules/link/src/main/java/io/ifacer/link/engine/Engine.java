@@ -35,6 +35,10 @@ public final class Engine {
     private final Outbox out = new Outbox();
     private final Deque<Job> runnable = new ArrayDeque<>();
     private final Map<Long, Job> jobOfStep = new HashMap<>();
+
+    /** Who works on links that no request names: what stands on a port suffers with it, and is restored with it. */
+    private final Map<String, Job> jobOfUpper = new HashMap<>();
+
     private final Bench bench = new Bench();
     private long nowNanos;
 
@@ -123,6 +127,9 @@ public final class Engine {
 
     private void look(String name) {
         Job job = jobs.atWorkOn(name);
+        if (job == null) {
+            job = jobOfUpper.get(name);
+        }
         if (job != null) {
             job.changed(name, observation.table());
             runnable.add(job);
@@ -186,6 +193,7 @@ public final class Engine {
     private void leave(Job job) {
         runnable.addAll(jobs.remove(job));
         jobOfStep.values().removeIf(job::equals);
+        jobOfUpper.values().removeIf(job::equals);
         conclusion.of(job);
     }
 
@@ -222,6 +230,9 @@ public final class Engine {
             Job job = jobs.byRequest(requestId);
             if (job != null) {
                 jobOfStep.put(stepId, job);
+                if (!job.claims().links().contains(step.link())) {
+                    jobOfUpper.put(step.link(), job);
+                }
             }
             return stepId;
         }

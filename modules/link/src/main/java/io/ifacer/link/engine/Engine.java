@@ -9,9 +9,7 @@ import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +32,7 @@ public final class Engine {
     private final Alarms alarms = new Alarms();
     private final Outbox out = new Outbox();
     private final Deque<Job> runnable = new ArrayDeque<>();
-    private final Map<Long, Job> jobOfStep = new HashMap<>();
-
-    /** Who works on links that no request names: what stands on a port suffers with it, and is restored with it. */
-    private final Map<String, Job> jobOfUpper = new HashMap<>();
-
+    private final StepsInFlight steps = new StepsInFlight();
     private final Bench bench = new Bench();
     private long nowNanos;
 
@@ -128,7 +122,7 @@ public final class Engine {
     private void look(String name) {
         Job job = jobs.atWorkOn(name);
         if (job == null) {
-            job = jobOfUpper.get(name);
+            job = steps.atWorkOnUpper(name);
         }
         if (job != null) {
             job.changed(name, observation.table());
@@ -137,7 +131,7 @@ public final class Engine {
     }
 
     private void stepDone(long stepId, StepOutcome outcome) {
-        Job job = jobOfStep.remove(stepId);
+        Job job = steps.answered(stepId);
         if (job != null) {
             job.answered(stepId, outcome, bench);
             runnable.add(job);
@@ -192,8 +186,7 @@ public final class Engine {
 
     private void leave(Job job) {
         runnable.addAll(jobs.remove(job));
-        jobOfStep.values().removeIf(job::equals);
-        jobOfUpper.values().removeIf(job::equals);
+        steps.forget(job);
         conclusion.of(job);
     }
 
@@ -229,10 +222,7 @@ public final class Engine {
             long stepId = out.apply(step);
             Job job = jobs.byRequest(requestId);
             if (job != null) {
-                jobOfStep.put(stepId, job);
-                if (!job.claims().links().contains(step.link())) {
-                    jobOfUpper.put(step.link(), job);
-                }
+                steps.sent(stepId, step, job);
             }
             return stepId;
         }

@@ -9,9 +9,7 @@ import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +32,7 @@ public final class Engine {
     private final Alarms alarms = new Alarms();
     private final Outbox out = new Outbox();
     private final Deque<Job> runnable = new ArrayDeque<>();
-    private final Map<Long, Job> jobOfStep = new HashMap<>();
+    private final StepsInFlight steps = new StepsInFlight();
     private final Bench bench = new Bench();
     private long nowNanos;
 
@@ -123,6 +121,9 @@ public final class Engine {
 
     private void look(String name) {
         Job job = jobs.atWorkOn(name);
+        if (job == null) {
+            job = steps.atWorkOnUpper(name);
+        }
         if (job != null) {
             job.changed(name, observation.table());
             runnable.add(job);
@@ -130,7 +131,7 @@ public final class Engine {
     }
 
     private void stepDone(long stepId, StepOutcome outcome) {
-        Job job = jobOfStep.remove(stepId);
+        Job job = steps.answered(stepId);
         if (job != null) {
             job.answered(stepId, outcome, bench);
             runnable.add(job);
@@ -185,7 +186,7 @@ public final class Engine {
 
     private void leave(Job job) {
         runnable.addAll(jobs.remove(job));
-        jobOfStep.values().removeIf(job::equals);
+        steps.forget(job);
         conclusion.of(job);
     }
 
@@ -221,7 +222,7 @@ public final class Engine {
             long stepId = out.apply(step);
             Job job = jobs.byRequest(requestId);
             if (job != null) {
-                jobOfStep.put(stepId, job);
+                steps.sent(stepId, step, job);
             }
             return stepId;
         }

@@ -52,6 +52,7 @@ final class Flight {
 
     static Flight send(Step step, long requestId, Workshop shop) {
         Flight flight = new Flight(step, requestId);
+        flight.state = step.changes() ? State.SENT : State.READING;
         flight.await(step, shop);
         return flight;
     }

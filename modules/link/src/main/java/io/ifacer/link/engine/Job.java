@@ -156,7 +156,7 @@ final class Job {
         }
         if (problem != null) {
             if (!Confirmation.decided(over.step(), table)) {
-                undo.giveUp(over.step(), failure.message());
+                undo.failed(over.step(), failure);
             }
         } else if (failure.cause() == Cause.KERNEL_REFUSED) {
             refused = over; // the link may have changed just before: the plan decides whether it is still needed
@@ -217,7 +217,7 @@ final class Job {
     private @Nullable Step back(Workshop shop) {
         Step step = undo.next(shop.table());
         while (step != null && repeatedTooOften(step)) {
-            undo.giveUp(step, "done " + MAX_REPEATS + " times, and reverted by somebody else");
+            undo.giveUp(step, "tried " + MAX_REPEATS + " times, and still needed");
             step = undo.next(shop.table());
         }
         return step;

@@ -2,9 +2,11 @@ package io.ifacer.link.engine;
 
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
+import io.ifacer.link.plan.Problem.Cause;
 import io.ifacer.link.plan.Step;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,22 +27,52 @@ final class Undo {
     private final Map<String, Integer> created = new LinkedHashMap<>();
     private final Set<String> touched = new LinkedHashSet<>();
     private final Set<Step> givenUp = new HashSet<>();
+
+    /**
+     * The ports that were attached. The kernel itself gives a port back its MTU, and knows it better than the table does:
+     * when a bond is deleted, it does so without a word (bond_main.c, __bond_release_one: __dev_set_mtu), so that they
+     * have to be read.
+     */
+    private final Set<String> attached = new HashSet<>();
+
+    /** What stands on those: its MTU was lowered with theirs, and stays so (net/8021q/vlan.c, vlan_device_event). */
+    private final Set<String> clamped = new HashSet<>();
+
+    private final Map<Step, String> lastFailure = new HashMap<>();
     private final List<String> leftovers = new ArrayList<>();
 
-    /** Remembers how the links looked that the request names. */
+    /** Remembers how the links looked that the request names, and those that stand on them. */
     void remember(Iterable<String> names, LinkTable table) {
         for (String name : names) {
             Link link = table.byName(name);
             if (link != null) {
                 before.put(name, link);
+                table.uppersOf(link.ifindex()).forEach(upper -> before.put(upper.name(), upper));
             }
         }
     }
 
+    /** What is done to a link runs up to those that stand on it, and they get back what they had after it has. */
     void sent(Step step) {
-        if (step.changes()) {
-            touched.add(step.link());
+        if (!step.changes()) {
+            return;
         }
+        Link link = before.get(step.link());
+        List<String> uppers = link == null ? List.of() : uppersOf(link);
+        touched.addAll(uppers);
+        if (step instanceof Step.Attach) {
+            attached.add(step.link());
+            clamped.addAll(uppers);
+        }
+        touched.add(step.link());
+    }
+
+    private List<String> uppersOf(Link lower) {
+        return before.values().stream()
+                .filter(upper -> upper.lowerIfindex() == lower.ifindex() && !upper.lowerElsewhere())
+                .sorted(Comparator.comparingInt(Link::ifindex).reversed())
+                .map(Link::name)
+                .toList();
     }
 
     void created(String name, int ifindex) {
@@ -62,9 +94,17 @@ final class Undo {
         return !touched.isEmpty();
     }
 
+    /** What the kernel refuses once it refuses again; what was not answered or not told is worth another try. */
+    void failed(Step step, Flight.Failure failure) {
+        lastFailure.put(step, failure.message());
+        if (failure.cause() == Cause.KERNEL_REFUSED) {
+            giveUp(step, failure.message());
+        }
+    }
+
     void giveUp(Step step, String reason) {
         givenUp.add(step);
-        leftovers.add(step.describe() + ": " + reason);
+        leftovers.add(step.describe() + ": " + lastFailure.getOrDefault(step, reason));
     }
 
     void leftover(String what) {
@@ -127,7 +167,11 @@ final class Undo {
             Link controller = table.byIfindex(now.controllerIfindex());
             return new Step.Release(now.name(), now.ifindex(), controller == null ? "?" : controller.name());
         }
-        if (now.mtuBytes() != old.mtuBytes()) {
+        boolean otherMtu = now.mtuBytes() != old.mtuBytes();
+        if (otherMtu && attached.remove(now.name())) {
+            return new Step.Reread(now.name());
+        }
+        if (otherMtu && clamped.contains(now.name())) {
             return new Step.SetMtu(now.name(), now.ifindex(), old.mtuBytes());
         }
         return now.up() == old.up() ? null : new Step.SetUp(now.name(), now.ifindex(), old.up());

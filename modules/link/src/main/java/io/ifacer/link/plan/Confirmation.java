@@ -37,8 +37,9 @@ public final class Confirmation {
             return link != null && link.controllerIfindex() == attach.controllerIfindex();
         }
         if (step instanceof Step.Release release) {
+            // free first, then down: only then has the kernel done with it (bond_main.c, __bond_release_one)
             Link link = table.byIfindex(release.ifindex());
-            return link != null && link.controllerIfindex() == 0;
+            return link != null && link.controllerIfindex() == 0 && !link.up();
         }
         if (step instanceof Step.SetMtu set) {
             Link link = table.byIfindex(set.ifindex());

@@ -87,23 +87,18 @@ class ConcurrencyTest {
 
     @Test
     void whoeverWaitsTooLongIsAnswered() {
-        EngineScript.with(NICS)
+        new EngineScript(new EngineSettings(PlanPolicy.DEFAULT, 3_000_000_000L, 5_000_000_000L, 1))
+                .subscribed()
+                .expect("dump")
+                .dumped(NICS)
                 .add("pod1", VLAN)
                 .expect("apply " + ADD_VLAN)
                 .expectAlarms(5_000L)
                 .add("pod2", VLAN)
-                .told("9 ens192.100 vlan id 100 link 2")
-                .tickAfter(4_000)
-                .acked(ADD_VLAN)
-                .expect("apply set ens192.100 up")
-                .tickAfter(5_000)
-                .expect("apply show ens192.100")
-                .tickAfter(5_000)
-                .expect("apply delete ens192.100")
-                .tickAfter(5_000)
-                .expect("apply show ens192.100")
-                .tickAfter(5_000)
-                .expectStarting("reply pod1 KERNEL_SILENT", "reply pod2 KERNEL_SILENT");
+                .expectAlarms(3_000L)
+                .tickAfter(3_000)
+                .expect("reply pod2 DEADLINE: the request's time was up while others were at work before it")
+                .expectAlarms(5_000L);
     }
 
     @Test

@@ -41,8 +41,9 @@ class FailureTest {
                 .told("2 ens192 mtu 1500")
                 .told("gone 7 bond0")
                 .acked("delete bond0")
-                .expect("apply set ens192 mtu 9000")
-                .done("set ens192 mtu 9000", "2 ens192 mtu 9000")
+                // and given it back its MTU, without a word
+                .expect("apply show ens192")
+                .found("show ens192", "2 ens192 mtu 9000")
                 .expect("apply set ens192 up")
                 .expectEvents()
                 .done("set ens192 up", "2 ens192 up mtu 9000")
@@ -337,7 +338,7 @@ class FailureTest {
                     .acked("set ens192 down");
         }
         script.expect("reply pod1 KERNEL_REFUSED: the kernel refused '" + ADD_VLAN + "': EPERM, the kernel's words"
-                + " LEFT set ens192 down: done 3 times, and reverted by somebody else");
+                + " LEFT set ens192 down: tried 3 times, and still needed");
     }
 
     @Test
@@ -361,6 +362,70 @@ class FailureTest {
                                 + " 'delete ens192.100': EBUSY, the kernel's words",
                         "request.failed net/pod1/eth0: the kernel refused 'set ens192.100 up': EPERM,"
                                 + " the kernel's words");
+    }
+
+    @Test
+    void aDeletionWithoutAnswerIsTriedAgain() {
+        EngineScript.with(NICS)
+                .add("pod1", VLAN)
+                .expect("apply " + ADD_VLAN)
+                .unanswered(ADD_VLAN)
+                .expect("apply show ens192.100")
+                .found("show ens192.100", "9 ens192.100 vlan id 100 link 2 alias ifacer")
+                .expect("apply delete ens192.100")
+                .unanswered("delete ens192.100")
+                .expect("apply show ens192.100")
+                .found("show ens192.100", "9 ens192.100 vlan id 100 link 2 alias ifacer")
+                .expect("apply delete ens192.100")
+                .done("delete ens192.100", "gone 9 ens192.100")
+                .expect("reply pod1 KERNEL_SILENT: no answer to '" + ADD_VLAN + "': time-out");
+    }
+
+    @Test
+    void whatStandsOnAPortGetsBackWhatItHadOnceThePortHas() {
+        EngineScript.with("""
+                2 ens192 mtu 9000
+                3 ens160
+                7 bond0 bond mode active-backup alias ifacer
+                8 ens192.5 vlan id 5 link 2 mtu 9000
+                """)
+                .add("pod1", BOND)
+                .expect("apply set ens192 master bond0")
+                .done("set ens192 master bond0", """
+                        8 ens192.5 vlan id 5 link 2 mtu 1500
+                        8 ens192.5 vlan id 5 link 2 mtu 1500 up
+                        2 ens192 up mtu 1500 master 7
+                        """)
+                .expect("apply set ens160 master bond0")
+                .refused("set ens160 master bond0", 22, "EINVAL")
+                .expect("apply show ens160")
+                .found("show ens160", "3 ens160")
+                .expect("apply set ens192 nomaster (was bond0)")
+                .acked("set ens192 nomaster (was bond0)")
+                .told("2 ens192 up mtu 1500")
+                .expectNothing() // the kernel is not done with it before it is down
+                .told("8 ens192.5 vlan id 5 link 2 mtu 1500\n2 ens192 mtu 1500")
+                .expect("apply show ens192")
+                .told("2 ens192 mtu 9000")
+                .found("show ens192", "2 ens192 mtu 9000")
+                .expect("apply show ens192")
+                .found("show ens192", "2 ens192 mtu 9000")
+                .expect("apply set ens192.5 mtu 9000")
+                .done("set ens192.5 mtu 9000", "8 ens192.5 vlan id 5 link 2 mtu 9000")
+                .expectStarting("reply pod1 KERNEL_REFUSED: ");
+    }
+
+    @Test
+    void anMtuThatTheRequestDidNotChangeIsNotRestored() {
+        EngineScript.with("2 ens192 mtu 1500")
+                .add("pod1", VLAN)
+                .expect("apply set ens192 up")
+                .done("set ens192 up", "2 ens192 up mtu 9000")
+                .expect("apply " + ADD_VLAN)
+                .refused(ADD_VLAN, 1, "EPERM")
+                .expect("apply show ens192.100")
+                .foundNothing("show ens192.100")
+                .expect("apply set ens192 down");
     }
 
     @Test

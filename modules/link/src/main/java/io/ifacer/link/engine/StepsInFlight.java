@@ -1,0 +1,40 @@
+package io.ifacer.link.engine;
+
+import io.ifacer.link.plan.Step;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whose the steps are that were sent. */
+final class StepsInFlight {
+
+    private final Map<Long, Job> byStep = new HashMap<>();
+
+    /** By links that no request names: what stands on a port suffers with it, and is restored with it. */
+    private final Map<String, Job> byUpper = new HashMap<>();
+
+    void sent(long stepId, Step step, Job job) {
+        byStep.put(stepId, job);
+        if (!job.claims().links().contains(step.link())) {
+            byUpper.put(step.link(), job);
+        }
+    }
+
+    /** The job that a step's answer is for; null when it is over. */
+    @Nullable
+    Job answered(long stepId) {
+        return byStep.remove(stepId);
+    }
+
+    /** The job that works on a link although its request does not name it; null when there is none. */
+    @Nullable
+    Job atWorkOnUpper(String name) {
+        return byUpper.get(name);
+    }
+
+    /** A job is over: answers that still come are for nobody. */
+    void forget(Job job) {
+        byStep.values().removeIf(job::equals);
+        byUpper.values().removeIf(job::equals);
+    }
+}

@@ -31,16 +31,19 @@ public final class Ifacerd {
 
     private final Vertx vertx;
     private final Directories directories;
+    private final int allowedUid;
     private final KernelDoors kernel;
     private final Consumer<Throwable> fatal;
     private final Deque<String> deployed = new ArrayDeque<>();
 
     /**
+     * @param allowedUid the only user whose CNI requests are served; root's 0 but in tests
      * @param kernel the doors to the kernel
      * @param fatal told when the daemon cannot go on: its owner ends the process, and the supervisor starts it again
      */
-    Ifacerd(Directories directories, KernelDoors kernel, Consumer<Throwable> fatal) {
+    Ifacerd(Directories directories, int allowedUid, KernelDoors kernel, Consumer<Throwable> fatal) {
         this.directories = directories;
+        this.allowedUid = allowedUid;
         this.kernel = kernel;
         this.fatal = fatal;
         this.vertx = Vertx.vertx(options());
@@ -76,7 +79,8 @@ public final class Ifacerd {
                 .compose(id -> vertx.deployVerticle(new LinkMonitorVerticle(kernel.monitor(settings))))
                 .onSuccess(deployed::push)
                 .compose(id -> linksRead.future())
-                .compose(none -> vertx.deployVerticle(new CniVerticle(directories.cniSocket(), settings, fatal)))
+                .compose(none ->
+                        vertx.deployVerticle(new CniVerticle(directories.cniSocket(), allowedUid, settings, fatal)))
                 .onSuccess(deployed::push);
     }
 

@@ -13,6 +13,8 @@ public final class Main {
 
     private static final Logger log = LoggerFactory.getLogger("ifacerd");
 
+    private static final int ROOT_UID = 0;
+
     /** sysexits.h: EX_CONFIG, the settings are wrong; starting again will not help. */
     private static final int EXIT_CONFIG = 78;
 
@@ -25,13 +27,17 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Path home = Path.of(System.getProperty("ifacer.home", "."));
-        run(Directories.from(System.getenv(), home), new NetlinkDoors());
+        run(new NetlinkDoors());
     }
 
-    /** Runs the daemon until it is told to stop (SIGTERM, SIGINT) or cannot go on. */
-    static void run(Directories directories, KernelDoors kernel) {
-        Ifacerd daemon = new Ifacerd(directories, kernel, Main::die);
+    /**
+     * Runs the daemon until it is told to stop (SIGTERM, SIGINT) or cannot go on; directories are the environment's.
+     *
+     * @param kernel the doors to the kernel: the real one's, or in benchmarks a fake's
+     */
+    public static void run(KernelDoors kernel) {
+        Directories directories = Directories.from(System.getenv(), Path.of(System.getProperty("ifacer.home", ".")));
+        Ifacerd daemon = new Ifacerd(directories, ROOT_UID, kernel, Main::die);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon), "stop"));
         try {
             daemon.start().await();

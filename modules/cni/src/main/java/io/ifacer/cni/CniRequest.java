@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  */
 public final class CniRequest {
 
-    /** The most a request may have, variables and configuration together. */
-    public static final int MAX_BYTES = 1 << 20;
+    /** The most a request may have: 1 MiB of configuration, and 64 KiB of variables as the plugin bounds them. */
+    public static final int MAX_BYTES = (1 << 20) + (64 << 10);
 
     /** Specification 1.1.0, section "Parameters", CNI_CONTAINERID. */
     private static final Pattern CONTAINER_ID = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]*");

@@ -132,7 +132,7 @@ class CniRequestTest {
         assertThat(CniRequest.decode(most).config()).hasSize(CniRequest.MAX_BYTES - head.length);
 
         byte[] tooMuch = Arrays.copyOf(head, CniRequest.MAX_BYTES + 1);
-        refused(tooMuch, CniCode.INVALID_CONFIG, "the request is longer than 1048576 bytes");
+        refused(tooMuch, CniCode.INVALID_CONFIG, "the request is longer than 1114112 bytes");
     }
 
     private static byte[] del(String id, String ifName) {

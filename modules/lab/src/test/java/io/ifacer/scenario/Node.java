@@ -82,6 +82,16 @@ final class Node implements AutoCloseable {
         return namespace.run(inEnvironment(script).withStdin(config).within(Duration.ofMinutes(3)));
     }
 
+    /** The folder that a runtime has to look for the plugin in. */
+    String pluginFolder() {
+        return tree + "/bin";
+    }
+
+    /** Runs what calls the plugin itself. */
+    CommandResult runAsRuntime(String script, String stdin) {
+        return namespace.run(inEnvironment(script).withStdin(stdin).within(Duration.ofMinutes(2)));
+    }
+
     private String plugin(String verb, String container) {
         return "CNI_COMMAND=" + verb + " CNI_CONTAINERID=" + container + " CNI_NETNS=" + namespace.path()
                 + " CNI_IFNAME=eth0 CNI_PATH=/opt/cni/bin " + tree + "/bin/ifacer";

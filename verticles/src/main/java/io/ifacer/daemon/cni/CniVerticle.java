@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class CniVerticle extends VerticleBase {
 
     private static final Logger log = LoggerFactory.getLogger("cni");
-    private static final int ROOT = 0;
     private static final byte[] NO_CONFIG = new byte[0];
 
     private final DoorSettings doorSettings;
@@ -38,13 +37,14 @@ public final class CniVerticle extends VerticleBase {
     /**
      * A door that is not open yet.
      *
+     * @param allowedUid the only user whose processes are served
      * @param fatal told when the door closes by itself: a daemon without a door is of no use
      */
-    public CniVerticle(Path socket, Settings settings, Consumer<Throwable> fatal) {
+    public CniVerticle(Path socket, int allowedUid, Settings settings, Consumer<Throwable> fatal) {
         long requestMillis = TimeUnit.NANOSECONDS.toMillis(settings.engine().requestNanos());
         this.doorSettings = new DoorSettings(
                 socket,
-                ROOT,
+                allowedUid,
                 settings.cniMaxConnections(),
                 CniRequest.MAX_BYTES,
                 settings.cniClientTimeoutMillis(),

@@ -1,0 +1,213 @@
+package io.ifacer.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ifacer.daemon.settings.Settings;
+import io.ifacer.kernel.FakeKernel;
+import io.ifacer.kernel.LinkMonitor;
+import io.ifacer.kernel.LinkRequests;
+import io.ifacer.link.Link;
+import io.ifacer.link.plan.Step;
+import io.ifacer.link.plan.StepOutcome;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole daemon over its real door and the fake kernel. */
+class IfacerdTest {
+
+    private static final String BOND =
+            "{\"cniVersion\":\"0.3.1\",\"name\":\"net\",\"interfaces\":[\"ens1\",\"ens2\"],\"vlanID\":200,"
+                    + "\"bond\":{\"name\":\"bond0\",\"mode\":1}}";
+    private static final String OK = "0\n{\"cniVersion\":\"0.3.1\",\"dns\":{}}";
+
+    private final FakeKernel kernel = new FakeKernel();
+    private final Queue<Step> changes = new ConcurrentLinkedQueue<>();
+    private final Queue<Throwable> fatal = new ConcurrentLinkedQueue<>();
+
+    @TempDir
+    private Path folder;
+
+    private Ifacerd daemon;
+
+    @BeforeEach
+    void start() throws IOException {
+        kernel.change(model -> {
+            model.addNic("ens1", 1500, true);
+            model.addNic("ens2", 1500, false);
+        });
+        daemon = daemon();
+        daemon.start().await();
+    }
+
+    @AfterEach
+    void stop() {
+        daemon.stop().await();
+        assertThat(fatal).isEmpty();
+    }
+
+    @Test
+    void anAddIsAnsweredWhenItsLinksAreThere() throws IOException {
+        assertThat(ask("ADD", "c1", BOND)).isEqualTo(OK);
+
+        assertThat(link("bond0.200").up()).isTrue();
+        assertThat(link("ens1").controllerIfindex()).isEqualTo(link("bond0").ifindex());
+        assertThat(link("ens2").controllerIfindex()).isEqualTo(link("bond0").ifindex());
+    }
+
+    @Test
+    void aSecondAddAsksTheKernelForNothing() throws IOException {
+        ask("ADD", "c1", BOND);
+        int asked = changes.size();
+
+        assertThat(ask("ADD", "c2", BOND)).isEqualTo(OK);
+        assertThat(changes).hasSize(asked);
+    }
+
+    @Test
+    void aHundredAndFiftyAddsAtOnceMakeOneBond() {
+        ExecutorService pods = Executors.newFixedThreadPool(50);
+        List<CompletableFuture<String>> answers = IntStream.range(0, 150)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> askUnchecked("ADD", "c" + i, BOND), pods))
+                .toList();
+
+        assertThat(answers.stream().map(CompletableFuture::join)).hasSize(150).allMatch(OK::equals);
+        assertThat(changes).filteredOn(Step.CreateBond.class::isInstance).hasSize(1);
+        pods.shutdown();
+    }
+
+    @Test
+    void aRefusalHalfwayIsTakenBackAndTold() throws IOException {
+        kernel.change(model -> model.addForeign("mac0", "macvlan", "ens2"));
+
+        assertThat(ask("ADD", "c1", BOND)).startsWith("1\n").contains("\"code\":102", "port ens2", "macvlan mac0");
+        assertThat(changes).isEmpty();
+    }
+
+    @Test
+    void lostNotificationsAreMadeUpForByReadingAllLinksAgain() throws IOException {
+        kernel.change(model -> {
+            model.remove("ens2");
+            model.takeEvents();
+            model.overrun("ENOBUFS");
+        });
+        kernel.change(model -> model.addNic("ens3", 1500, false));
+
+        assertThat(ask("ADD", "c1", BOND)).contains("\"code\":100", "ens2 does not exist");
+        assertThat(ask("ADD", "c1", BOND.replace("ens2", "ens3"))).isEqualTo(OK);
+    }
+
+    @Test
+    void aDelSucceedsAnyNumberOfTimes() throws IOException {
+        ask("ADD", "c1", BOND);
+
+        assertThat(ask("DEL", "c1", BOND)).isEqualTo("0\n");
+        assertThat(ask("DEL", "c1", BOND)).isEqualTo("0\n");
+        assertThat(link("bond0.200").up()).as("its links stay").isTrue();
+    }
+
+    @Test
+    void aRestartFindsWhatIsThereAndTouchesNothing() throws IOException {
+        ask("ADD", "c1", BOND);
+        daemon.stop().await();
+        int asked = changes.size();
+        daemon = daemon();
+        daemon.start().await();
+
+        assertThat(ask("ADD", "c2", BOND)).isEqualTo(OK);
+        assertThat(changes).hasSize(asked);
+    }
+
+    private Ifacerd daemon() throws IOException {
+        Directories directories = new Directories(folder, folder, folder.resolve("none.yaml"));
+        int ownUid = (Integer) Files.getAttribute(folder, "unix:uid");
+        return new Ifacerd(directories, ownUid, doors(), fatal::add);
+    }
+
+    private KernelDoors doors() {
+        return new KernelDoors() {
+            @Override
+            public LinkMonitor monitor(Settings settings) {
+                return kernel.monitor();
+            }
+
+            @Override
+            public LinkRequests requests(Settings settings) {
+                return new CountedRequests(kernel.requests());
+            }
+        };
+    }
+
+    private final class CountedRequests implements LinkRequests {
+        private final LinkRequests real;
+
+        CountedRequests(LinkRequests real) {
+            this.real = real;
+        }
+
+        @Override
+        public StepOutcome apply(Step step) {
+            if (step.changes()) {
+                changes.add(step);
+            }
+            return real.apply(step);
+        }
+
+        @Override
+        public LinkDump dump() {
+            return real.dump();
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
+    }
+
+    private Link link(String name) {
+        return kernel.requests().dump().links().stream()
+                .filter(link -> link.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no link " + name));
+    }
+
+    private String askUnchecked(String verb, String container, String config) {
+        try {
+            return ask(verb, container, config);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** As the plugin asks. */
+    private String ask(String verb, String container, String config) throws IOException {
+        String request = "CNI_COMMAND=" + verb + "\0CNI_CONTAINERID=" + container
+                + "\0CNI_NETNS=/run/netns/x\0CNI_IFNAME=eth0\0\0" + config;
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(folder.resolve("cni.sock")));
+            channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.UTF_8)));
+            channel.shutdownOutput();
+            ByteBuffer answer = ByteBuffer.allocate(1 << 16);
+            while (channel.read(answer) >= 0) {
+                // until the daemon closes
+            }
+            return new String(answer.array(), 0, answer.position(), StandardCharsets.UTF_8);
+        }
+    }
+}

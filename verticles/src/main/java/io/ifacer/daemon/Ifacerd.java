@@ -17,6 +17,7 @@ import io.vertx.core.VertxOptions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,9 +85,16 @@ public final class Ifacerd {
                 .onSuccess(deployed::push);
     }
 
-    /** Closes the door, lets the requests in hand be answered, and ends everything else; completes when all is down. */
-    Future<Void> stop() {
-        return undeployNext().eventually(vertx::close).onComplete(done -> log.info("stopped"));
+    /**
+     * Closes the door, lets the requests in hand be answered, and ends everything else. Not to be called on an event loop:
+     * it waits, since what Vert.x would tell a loop after its end is never heard.
+     *
+     * @throws TimeoutException when the verticles are not down in time
+     */
+    void stop(long seconds) throws TimeoutException {
+        undeployNext().await(seconds, TimeUnit.SECONDS);
+        vertx.close().await(seconds, TimeUnit.SECONDS);
+        log.info("stopped");
     }
 
     private Future<Void> undeployNext() {

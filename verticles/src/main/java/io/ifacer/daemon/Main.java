@@ -3,8 +3,7 @@ package io.ifacer.daemon;
 import io.ifacer.daemon.settings.SettingsException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,14 +51,10 @@ public final class Main {
     }
 
     private static void stop(Ifacerd daemon) {
-        CountDownLatch down = new CountDownLatch(1);
-        daemon.stop().onComplete(done -> down.countDown());
         try {
-            if (!down.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-                log.error("not stopped after {} s: ending all the same", STOP_SECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            daemon.stop(STOP_SECONDS);
+        } catch (TimeoutException e) {
+            log.error("not stopped after {} s: ending all the same", STOP_SECONDS);
         }
     }
 

@@ -23,13 +23,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole daemon over its real door and the fake kernel. */
+@Timeout(60)
 class IfacerdTest {
 
     private static final String BOND =
@@ -57,8 +60,8 @@ class IfacerdTest {
     }
 
     @AfterEach
-    void stop() {
-        daemon.stop().await();
+    void stop() throws TimeoutException {
+        daemon.stop(20);
         assertThat(fatal).isEmpty();
     }
 
@@ -123,9 +126,9 @@ class IfacerdTest {
     }
 
     @Test
-    void aRestartFindsWhatIsThereAndTouchesNothing() throws IOException {
+    void aRestartFindsWhatIsThereAndTouchesNothing() throws IOException, TimeoutException {
         ask("ADD", "c1", BOND);
-        daemon.stop().await();
+        daemon.stop(20);
         int asked = changes.size();
         daemon = daemon();
         daemon.start().await();

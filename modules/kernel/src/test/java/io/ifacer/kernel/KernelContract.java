@@ -167,7 +167,8 @@ abstract class KernelContract {
     @Test
     void makesAVlanThatIsDownAndOurs() {
         acked(vlan("nic0.7", "nic0", 7, 0));
-        assertThat(heard()).containsExactly("nic0.7 down 9000 on nic0");
+        // of the lower too the real kernel sometimes tells once more
+        assertThat(heard()).filteredOn(event -> event.startsWith("nic0.7")).containsExactly("nic0.7 down 9000 on nic0");
         Link vlan = link("nic0.7");
         assertThat(vlan.own()).isTrue();
         assertThat(vlan.mac()).isEqualTo(link("nic0").mac());
@@ -543,8 +544,9 @@ abstract class KernelContract {
         acked(attach("nic0", "bond0"));
         heard();
         workbench.removeLink("nic0");
+        // bonding and 8021q hear of the removal in the order in which they were loaded (net/core/dev.c, netdev_chain)
         assertThat(heard())
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "nic0 down 1500 in bond0 active",
                         "nic0.7 down 1500 on nic0 'ifacer'",
                         "nic0.7 gone",

@@ -52,7 +52,7 @@ final class CniTranslator {
         Attachment attachment = new Attachment(network.name(), request.containerId(), request.ifName());
         return new CniCall.Ask(
                 title + " in " + network.name(),
-                new Command.Add(attachment, want.links(), want.warnings()),
+                new Command.Add(attachment, request.netns(), want.links(), want.warnings()),
                 answer -> answer instanceof Answer.Failed failed
                         ? CniAnswer.refused(CniError.of(failed.problem(), failed.leftovers()), network.cniVersion())
                         : success);

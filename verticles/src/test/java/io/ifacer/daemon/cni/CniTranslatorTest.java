@@ -27,6 +27,7 @@ class CniTranslatorTest {
         assertThat(ask.command())
                 .isEqualTo(new Command.Add(
                         new Attachment("net", "c1", "eth0"),
+                        "/run/netns/c1",
                         List.of(new DesiredLink.Vlan("ens192.100", "ens192", 100, 0)),
                         List.of()));
         assertThat(text(ask.conclude().apply(Answer.Done.INSTANCE)))

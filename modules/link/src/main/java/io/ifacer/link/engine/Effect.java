@@ -1,6 +1,8 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.desired.Memo;
 import io.ifacer.link.plan.Step;
+import java.util.Set;
 
 /** Everything that the engine wants done to the world. */
 public sealed interface Effect {
@@ -10,6 +12,19 @@ public sealed interface Effect {
 
     /** Send the request of a step; answer with {@link Input.StepDone}. */
     record Apply(long stepId, Step step) implements Effect {}
+
+    /**
+     * Remember this; answer with {@link Input.Saved} once it would outlive the death of the process ({@link Memo.Links}: of the
+     * node), or with {@link Input.SaveFailed}. Memos are to be saved in the order in which they are given.
+     */
+    record Persist(long saveId, Memo memo) implements Effect {}
+
+    /** Look which of these network namespaces are there; answer with {@link Input.NamespacesProbed}. */
+    record ProbeNamespaces(Set<String> paths) implements Effect {
+        public ProbeNamespaces {
+            paths = Set.copyOf(paths);
+        }
+    }
 
     /** Answer whoever asked. */
     record Reply(long requestId, Answer answer) implements Effect {}

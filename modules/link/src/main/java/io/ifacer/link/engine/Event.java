@@ -1,13 +1,40 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.desired.Attachment;
+import java.util.List;
+
 /**
  * Something that a person who watches the node wants to know.
  *
  * @param type what kind of thing happened
  * @param subject the link or attachment concerned
- * @param text the fact
+ * @param text the fact, and its cause where there is one
+ * @param changes the fields that matter, before and after
+ * @param attachments the attachments concerned
+ * @param durationNanos from the loss to its repair, as the engine's clock has it; {@link #NO_DURATION} where nothing was
+ *     repaired
  */
-public record Event(Type type, String subject, String text) {
+public record Event(
+        Type type,
+        String subject,
+        String text,
+        List<FieldChange> changes,
+        List<Attachment> attachments,
+        long durationNanos) {
+
+    public static final long NO_DURATION = -1;
+
+    /** One field of a link, as text; empty where there was or is none. */
+    public record FieldChange(String field, String before, String after) {}
+
+    public Event {
+        changes = List.copyOf(changes);
+        attachments = List.copyOf(attachments);
+    }
+
+    public Event(Type type, String subject, String text) {
+        this(type, subject, text, List.of(), List.of(), NO_DURATION);
+    }
 
     /** Every kind there is. */
     public enum Type {

@@ -2,13 +2,48 @@ package io.ifacer.link.engine;
 
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkEvent;
+import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.desired.Holding;
 import io.ifacer.link.plan.StepOutcome;
 import java.util.List;
+import java.util.Set;
 
 /** Everything that can happen to the engine. */
 public sealed interface Input {
 
-    /** The monitor is subscribed: from now on every change of a link is told. The first input. */
+    /**
+     * What was remembered when the daemon last ran; the very first input, given once.
+     *
+     * @param links the links to be there, also after a reboot
+     * @param holdings the attachments; none after a reboot
+     * @param troubles what could not be read and was set aside, one line each
+     */
+    record Loaded(List<DesiredLink> links, List<Holding> holdings, List<String> troubles) implements Input {
+        public Loaded {
+            links = List.copyOf(links);
+            holdings = List.copyOf(holdings);
+            troubles = List.copyOf(troubles);
+        }
+    }
+
+    /** The answer to {@link Effect.Persist}. */
+    record Saved(long saveId) implements Input {}
+
+    /** The other answer to {@link Effect.Persist}: nothing of it is remembered. */
+    record SaveFailed(long saveId, String reason) implements Input {}
+
+    /**
+     * The answer to {@link Effect.ProbeNamespaces}.
+     *
+     * @param gone the paths that are certainly gone: the folder they were in is there and can be read, and they are not in it
+     */
+    record NamespacesProbed(Set<String> gone) implements Input {
+        public NamespacesProbed {
+            gone = Set.copyOf(gone);
+        }
+    }
+
+    /** The monitor is subscribed: from now on every change of a link is told. */
     record Subscribed() implements Input {}
 
     /** Notifications, in the kernel's order. */

@@ -40,6 +40,7 @@ final class BondRepair {
             Link astray = astray(want);
             bond = astray == null ? null : draft.rename(astray, want.name());
         }
+        takeBack(want, bond);
         RepairPorts ports = RepairPorts.of(want, bond, draft);
         tellOfAwaited(want, ports);
         if (bond != null) {
@@ -67,6 +68,18 @@ final class BondRepair {
 
     private boolean isAstray(Link link, DesiredLink.Bond want) {
         return link.details() instanceof LinkDetails.Bond && ownership.isAstray(link, want.name());
+    }
+
+    /** Ports that went to a bond of ours which nobody wants: one that was renamed and has been made anew since. */
+    private void takeBack(DesiredLink.Bond want, @Nullable Link bond) {
+        for (String name : want.ports()) {
+            Link port = draft.existing(name);
+            Link controller = port == null ? null : draft.table().byIfindex(port.controllerIfindex());
+            boolean here = bond != null && controller != null && controller.ifindex() == bond.ifindex();
+            if (port != null && controller != null && !here && isAstray(controller, want)) {
+                draft.release(port, controller);
+            }
+        }
     }
 
     private void tellOfAwaited(DesiredLink.Bond want, RepairPorts ports) {
@@ -112,16 +125,10 @@ final class BondRepair {
 
     /** The mode and some options can be changed only while the bond has no ports. */
     private void reassemble(DesiredLink.Bond want, Link bond, RepairPorts ports, BondDrift drift) {
-        ports.attached().forEach(port -> release(port, bond));
-        ports.extra().forEach(port -> release(port, bond));
+        ports.attached().forEach(port -> draft.release(port, bond));
+        ports.extra().forEach(port -> draft.release(port, bond));
         prepare(bond, drift);
-        for (Link port : ports.usable(want)) {
-            if (ports.attached().contains(port)) { // released above, and therefore down
-                draft.add(new Step.Attach(port.name(), port.ifindex(), bond.name(), bond.ifindex()));
-            } else {
-                BondAssembly.attach(port, bond.name(), bond.ifindex(), draft);
-            }
-        }
+        attach(RepairPorts.of(want, bond, draft).free(), bond);
         draft.ensureUp(bond);
     }
 
@@ -131,9 +138,9 @@ final class BondRepair {
             prepare(bond, drift);
         }
         if (ports.complete()) {
-            ports.extra().forEach(port -> release(port, bond));
+            ports.extra().forEach(port -> draft.release(port, bond));
         }
-        ports.free().forEach(port -> BondAssembly.attach(port, bond.name(), bond.ifindex(), draft));
+        attach(ports.free(), bond);
         ports.attached().forEach(draft::ensureUp);
         draft.ensureUp(bond);
         if (!drift.needsDown()) {
@@ -158,8 +165,8 @@ final class BondRepair {
         }
     }
 
-    private void release(Link port, Link bond) {
-        draft.add(new Step.Release(port.name(), port.ifindex(), bond.name()));
+    private void attach(List<Link> ports, Link bond) {
+        ports.forEach(port -> BondAssembly.attach(port, bond.name(), bond.ifindex(), draft));
     }
 
     /** The kernel gives the bond's MTU to its ports, which can be given another one afterwards (bond_main.c, bond_change_mtu). */

@@ -23,7 +23,7 @@ final class Draft {
     private final List<Notice> notices = new ArrayList<>();
     private final Set<String> promised = new HashSet<>();
     private final Map<String, Integer> mtuBytesToBe = new HashMap<>();
-    private final Map<String, Link> renamed = new HashMap<>();
+    private final Map<String, Link> changed = new HashMap<>();
     private final Set<Integer> withoutTheirName = new HashSet<>();
     private final Set<Integer> takenDown = new HashSet<>();
     private final Set<Integer> setUp = new HashSet<>();
@@ -44,12 +44,12 @@ final class Draft {
         return table;
     }
 
-    /** The link that has this name, or that an earlier step gives it. */
+    /** The link that has this name after the steps so far, as they leave it. */
     @Nullable
     Link existing(String name) {
-        Link taken = renamed.get(name);
-        if (taken != null) {
-            return taken;
+        Link now = changed.get(name);
+        if (now != null) {
+            return now;
         }
         Link link = table.byName(name);
         return link == null || withoutTheirName.contains(link.ifindex()) ? null : link;
@@ -128,8 +128,17 @@ final class Draft {
             withoutTheirName.add(link.ifindex());
             now = link.named(name);
         }
-        renamed.put(name, now);
+        changed.put(name, now);
         return now;
+    }
+
+    /** Takes a port out of its bond; the kernel sets it down (bond_main.c, __bond_release_one). */
+    void release(Link port, Link controller) {
+        Step release = new Step.Release(port.name(), port.ifindex(), controller.name());
+        if (!isRefused(release)) {
+            steps.add(release);
+            changed.put(port.name(), port.released());
+        }
     }
 
     /** Deletes a link, and with it what stands on it; false when that failed lately, and the link is still there. */

@@ -51,15 +51,6 @@ record RepairPorts(List<Link> attached, List<Link> free, List<String> awaited, L
                 .toList();
     }
 
-    /** All declared ports that can be had. */
-    List<Link> usable(DesiredLink.Bond want) {
-        List<Link> usable = new ArrayList<>(attached);
-        usable.addAll(free);
-        usable.sort(
-                (one, other) -> want.ports().indexOf(one.name()) - want.ports().indexOf(other.name()));
-        return usable;
-    }
-
     /**
      * Whether the ports that are not declared have to stay: while a declared one is missing, one of them may be that port
      * under another name.

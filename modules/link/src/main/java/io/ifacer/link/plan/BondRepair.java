@@ -1,5 +1,6 @@
 package io.ifacer.link.plan;
 
+import io.ifacer.link.BondMode;
 import io.ifacer.link.BondOption;
 import io.ifacer.link.BondValue;
 import io.ifacer.link.Link;
@@ -96,11 +97,15 @@ final class BondRepair {
     }
 
     private void mend(DesiredLink.Bond want, Link bond, RepairPorts ports) {
-        BondDrift drift = BondDrift.of(want, bond, draft.table()).without(bond, draft);
+        BondMode mode = ((LinkDetails.Bond) bond.details()).mode();
+        BondDrift drift = BondDrift.of(want, bond, draft.table());
         if (drift.needsNoPorts() && ports.holdsStrangers()) {
             tellOfStrangers(bond, ports);
-            drift = drift.withPorts(((LinkDetails.Bond) bond.details()).mode());
+            drift = drift.withPorts(mode);
+        } else if (drift.modeIsRefused(bond, draft)) {
+            drift = drift.withPorts(mode);
         }
+        drift = drift.withoutRefused(bond, draft);
         if (drift.needsNoPorts()) {
             reassemble(want, bond, ports, drift);
         } else {

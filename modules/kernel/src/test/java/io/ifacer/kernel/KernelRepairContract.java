@@ -47,6 +47,7 @@ abstract class KernelRepairContract extends KernelContract {
     void refusesToRenameALinkThatIsUp() {
         acked(up("nic0"));
         refused(rename("nic0", "eth0"), "EBUSY", "Device or resource busy");
+        refused(rename("nic0", "nic0"), "EBUSY", "Device or resource busy");
         acked(down("nic0"));
         acked(rename("nic0", "eth0"));
         acked(rename("eth0", "nic0"));
@@ -57,14 +58,6 @@ abstract class KernelRepairContract extends KernelContract {
         refused(rename("nic0", "nic1"), "EEXIST", "File exists");
         refused(new Step.Rename("nic2", 999, "nic9"), "ENODEV", "No such device");
         assertThat(link("nic0").name()).isEqualTo("nic0");
-    }
-
-    @Test
-    void theNameThatALinkHasIsNoChangeThoughItIsUp() {
-        acked(up("nic0"));
-        heard();
-        acked(rename("nic0", "nic0"));
-        assertThat(heard()).isEmpty();
     }
 
     // Marks
@@ -165,7 +158,6 @@ abstract class KernelRepairContract extends KernelContract {
         acked(set("bond0", Map.of(option, number(value))));
         assertThat(heard()).contains("bond0 up carrier 1500 'ifacer'");
         assertThat(options("bond0")).containsEntry(option, number(value));
-        assertTableAgrees();
     }
 
     @Test
@@ -178,10 +170,8 @@ abstract class KernelRepairContract extends KernelContract {
         acked(down("bond0"));
         acked(set("bond0", Map.of(BondOption.LACP_RATE, number(1))));
         acked(up("bond0"));
-        heard();
         assertThat(options("bond0")).containsEntry(BondOption.LACP_RATE, number(1));
         assertThat(link("nic0").controllerIfindex()).isEqualTo(ifindex("bond0"));
-        assertTableAgrees();
     }
 
     @Test
@@ -222,7 +212,7 @@ abstract class KernelRepairContract extends KernelContract {
         assertTableAgrees();
     }
 
-    /** An 802.3ad bond that is up, with both cards. */
+    /** An 802.3ad bond that is up, with both cards. Which of them is active it finds out in its own time. */
     private void lacpOfBoth() {
         acked(bond("bond0", BondMode.IEEE_802_3AD, Map.of(BondOption.MIIMON, number(100))));
         acked(attach("nic0", "bond0"));

@@ -77,11 +77,11 @@ record BondDrift(
         return options.keySet().stream().anyMatch(option -> option.when() == when);
     }
 
-    /** What of it can be changed while the bond has ports, in the mode that it has. */
-    BondDrift withPorts(BondMode present) {
+    /** What of it can be changed in any state of a bond that has this mode. */
+    BondDrift inPlace(BondMode present) {
         Map<BondOption, BondValue> rest = new EnumMap<>(BondOption.class);
         rest.putAll(options);
-        rest.keySet().removeIf(option -> option.when() == When.NO_PORTS || !option.allowedIn(present));
+        rest.keySet().removeIf(option -> option.when() != When.ANY || !option.allowedIn(present));
         return new BondDrift(null, rest, BondOption.PRIMARY.allowedIn(present) ? primary : null);
     }
 
@@ -98,7 +98,11 @@ record BondDrift(
         Map<BondOption, BondValue> rest = new EnumMap<>(BondOption.class);
         rest.putAll(options);
         while (!rest.isEmpty() && draft.isRefused(new Step.SetBondOptions(bond.name(), bond.ifindex(), rest))) {
-            rest.remove(rest.keySet().iterator().next());
+            BondOption first = rest.keySet().iterator().next();
+            rest.remove(first);
+            if (first == BondOption.MIIMON) {
+                rest.keySet().removeAll(DELAYS); // multiples of a miimon that the bond is not getting
+            }
         }
         return new BondDrift(mode, rest, primary);
     }

@@ -1,6 +1,5 @@
 package io.ifacer.link.plan;
 
-import io.ifacer.link.BondMode;
 import io.ifacer.link.BondOption;
 import io.ifacer.link.BondValue;
 import io.ifacer.link.Link;
@@ -97,15 +96,7 @@ final class BondRepair {
     }
 
     private void mend(DesiredLink.Bond want, Link bond, RepairPorts ports) {
-        BondMode mode = ((LinkDetails.Bond) bond.details()).mode();
-        BondDrift drift = BondDrift.of(want, bond, draft.table());
-        if (drift.needsNoPorts() && ports.holdsStrangers()) {
-            tellOfStrangers(bond, ports);
-            drift = drift.withPorts(mode);
-        } else if (drift.modeIsRefused(bond, draft)) {
-            drift = drift.withPorts(mode);
-        }
-        drift = drift.withoutRefused(bond, draft);
+        BondDrift drift = possible(BondDrift.of(want, bond, draft.table()), bond, ports);
         if (drift.needsNoPorts()) {
             reassemble(want, bond, ports, drift);
         } else {
@@ -117,6 +108,20 @@ final class BondRepair {
             BondAssembly.activate(want, bond, draft);
         }
         Ownership.mark(bond, draft);
+    }
+
+    /** What of a drift can be repaired now: a bond is not taken apart, nor down, for what is not going to succeed. */
+    private BondDrift possible(BondDrift drift, Link bond, RepairPorts ports) {
+        boolean stranger = drift.needsNoPorts() && ports.holdsStrangers();
+        if (stranger) {
+            tellOfStrangers(bond, ports);
+        }
+        boolean waits = stranger
+                || drift.modeIsRefused(bond, draft)
+                || (drift.needsNoPorts() && !ports.canLeave(bond, draft))
+                || (drift.needsDown() && !draft.canTakeDown(bond));
+        BondDrift possible = waits ? drift.inPlace(((LinkDetails.Bond) bond.details()).mode()) : drift;
+        return possible.withoutRefused(bond, draft);
     }
 
     private void tellOfStrangers(Link bond, RepairPorts ports) {

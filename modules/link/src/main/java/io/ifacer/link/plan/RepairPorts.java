@@ -58,4 +58,10 @@ record RepairPorts(List<Link> attached, List<Link> free, List<String> awaited, L
     boolean holdsStrangers() {
         return !extra.isEmpty() && !complete;
     }
+
+    /** Whether none of the ports failed lately to be released. */
+    boolean canLeave(Link bond, Draft draft) {
+        return attached.stream().allMatch(port -> draft.canRelease(port, bond))
+                && extra.stream().allMatch(port -> draft.canRelease(port, bond));
+    }
 }

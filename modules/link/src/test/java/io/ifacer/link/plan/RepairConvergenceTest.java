@@ -6,9 +6,11 @@ import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.DesiredText;
+import io.ifacer.link.model.ErrorNumber;
 import io.ifacer.link.model.ModelKernel;
 import io.ifacer.link.plan.StepOutcome.Acked;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,11 +19,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Any mixture of damage ends in the wanted state: seeded random damage to a model kernel, then the first step of each plan
- * until none is left. Every step is one that the kernel takes, and is seen afterwards.
+ * until none is left. Every step is one that the kernel takes, unless it is told to refuse it, and is seen afterwards.
  */
 class RepairConvergenceTest {
 
-    private static final int SEEDS = 700;
+    private static final int SEEDS = 2_000;
     private static final int MOST_STEPS = 60;
 
     private static final List<String> WANTED = List.of("""
@@ -91,12 +93,24 @@ class RepairConvergenceTest {
             }
         }
 
-        /** Level-triggered, as the engine does it: the first step, then the kernel is read again. */
+        /** Until nothing is left to do, and nothing that was refused has to wait any more. */
         private void settle() {
+            Set<Step> refused = new HashSet<>();
+            do {
+                boolean mayRefuse = refused.isEmpty() && random.nextInt(4) == 0;
+                refused.clear();
+                goOn(refused, mayRefuse);
+                requireNothingLeftDown(refused);
+            } while (!refused.isEmpty());
+        }
+
+        /** Level-triggered, as the engine does it: the first step, then the kernel is read again. */
+        private void goOn(Set<Step> refused, boolean mayRefuse) {
             for (int steps = 0; ; steps++) {
                 LinkTable before = table();
                 made.values().removeIf(ifindex -> before.byIfindex(ifindex) == null);
-                Plan plan = planner.repair(wanted, before, new Known(remembers ? made : Map.of(), Set.of(), Set.of()));
+                Known known = new Known(remembers ? made : Map.of(), Set.of(), refused);
+                Plan plan = planner.repair(wanted, before, known);
                 if (plan.steps().isEmpty()) {
                     return;
                 }
@@ -104,17 +118,40 @@ class RepairConvergenceTest {
                 assertThat(steps)
                         .as("%s: no end of it: %s", this, step.describe())
                         .isLessThan(MOST_STEPS);
-                assertThat(kernel.apply(step))
-                        .as("%s: %s", this, step.describe())
-                        .isEqualTo(Acked.INSTANCE);
-                LinkTable after = table();
-                assertThat(Confirmation.seen(step, after))
-                        .as("%s: %s has taken effect", this, step.describe())
-                        .isTrue();
-                Link link = after.byName(step.link());
-                if (step.creates() && link != null) {
-                    made.put(link.name(), link.ifindex());
+                if (mayRefuse && random.nextInt(6) == 0) {
+                    kernel.refuseNext(ErrorNumber.EBUSY);
+                    assertThat(kernel.apply(step)).isInstanceOf(StepOutcome.Refused.class);
+                    refused.add(step);
+                } else {
+                    take(step);
                 }
+            }
+        }
+
+        private void take(Step step) {
+            assertThat(kernel.apply(step)).as("%s: %s", this, step.describe()).isEqualTo(Acked.INSTANCE);
+            LinkTable after = table();
+            assertThat(Confirmation.seen(step, after))
+                    .as("%s: %s has taken effect", this, step.describe())
+                    .isTrue();
+            Link link = after.byName(step.link());
+            if (step.creates() && link != null) {
+                made.put(link.name(), link.ifindex());
+            }
+        }
+
+        /** What was taken down on the way to a step that was then refused is up again. */
+        private void requireNothingLeftDown(Set<Step> refused) {
+            if (refused.stream().anyMatch(step -> step instanceof Step.SetUp || step instanceof Step.Delete)) {
+                return;
+            }
+            LinkTable table = table();
+            for (DesiredLink want : wanted) {
+                Link link = table.byName(want.name());
+                boolean standsOnNothing = want instanceof DesiredLink.Vlan vlan && table.byName(vlan.lower()) == null;
+                assertThat(link == null || link.up() || standsOnNothing)
+                        .as("%s: %s is up although %s was refused", this, want.name(), refused)
+                        .isTrue();
             }
         }
 

@@ -99,7 +99,7 @@ class RealKernelContractTest extends KernelContract {
 
         private void send(Request request) {
             try {
-                Ack ack = exchange.ask(request, link -> {}).ack();
+                Ack ack = exchange.ask(request, message -> {}).ack();
                 if (!ack.isSuccess()) {
                     throw new IllegalStateException("the kernel refused the workbench: " + ack.describe());
                 }

@@ -47,8 +47,10 @@ public record Settings(
                         : VlanIdScope.LOWER;
         boolean reject =
                 reader.choice("links.onConflict", "keep", "keep", "reject").equals("reject");
+        boolean addressed = reader.choice("links.allowAddressedPorts", "false", "true", "false")
+                .equals("true");
         EngineSettings engine = new EngineSettings(
-                new PlanPolicy(scope, reject),
+                new PlanPolicy(scope, reject, addressed),
                 TimeUnit.MILLISECONDS.toNanos(reader.integer("links.requestTimeoutMillis", 30_000, 1_000, 600_000)),
                 TimeUnit.MILLISECONDS.toNanos(reader.integer("links.confirmTimeoutMillis", 5_000, 100, 60_000)),
                 REDUMP_NANOS);

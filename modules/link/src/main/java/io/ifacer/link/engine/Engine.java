@@ -33,6 +33,7 @@ public final class Engine {
     private final Outbox out = new Outbox();
     private final Deque<Job> runnable = new ArrayDeque<>();
     private final StepsInFlight steps = new StepsInFlight();
+    private final KernelFeatures features = new KernelFeatures();
     private final Bench bench = new Bench();
     private long nowNanos;
 
@@ -80,6 +81,7 @@ public final class Engine {
             observation.overrun(overrun.reason(), out);
         } else if (input instanceof Input.DumpDone dump) {
             observation.dumpDone(dump, this::changed, out);
+            features.probeOnce(observation, out);
             runnable.addAll(jobs.all());
         } else if (input instanceof Input.DumpFailed failure) {
             observation.dumpFailed(failure, alarms, out, nowNanos);
@@ -95,6 +97,8 @@ public final class Engine {
         } else if (command instanceof Command.Del del) {
             deleted(del.attachment());
             out.reply(requestId, Answer.Done.INSTANCE);
+        } else if (command instanceof Command.Status) {
+            features.asked(requestId, observation, out);
         }
     }
 
@@ -131,6 +135,9 @@ public final class Engine {
     }
 
     private void stepDone(long stepId, StepOutcome outcome) {
+        if (features.answered(stepId, outcome, out)) {
+            return;
+        }
         Job job = steps.answered(stepId);
         if (job != null) {
             job.answered(stepId, outcome, bench);

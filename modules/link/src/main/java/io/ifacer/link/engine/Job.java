@@ -4,12 +4,14 @@ import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.engine.Flight.Failure;
 import io.ifacer.link.plan.Confirmation;
+import io.ifacer.link.plan.Findings;
 import io.ifacer.link.plan.Notice;
 import io.ifacer.link.plan.Plan;
 import io.ifacer.link.plan.Problem;
 import io.ifacer.link.plan.Problem.Cause;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
+import io.ifacer.link.plan.StepOutcome.Inspected;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -32,6 +34,7 @@ final class Job {
     private final Set<Notice> notices = new LinkedHashSet<>();
     private final Map<String, Integer> timesSent = new HashMap<>();
     private final Undo undo = new Undo();
+    private Findings findings = Findings.NONE;
     private boolean started;
     private boolean cancelled;
     private @Nullable Flight flight;
@@ -86,11 +89,13 @@ final class Job {
     }
 
     /**
-     * Whether it failed after the kernel had been asked for changes, for a reason that others who want the same would
-     * meet too. How much time it had left is its own affair.
+     * Whether it failed after the kernel had been asked for changes or for addresses, for a reason that others who want
+     * the same would meet too. How much time it had left is its own affair.
      */
     boolean failedForAll() {
-        return problem != null && problem.cause() != Cause.DEADLINE && undo.anythingSent();
+        return problem != null
+                && problem.cause() != Cause.DEADLINE
+                && (undo.anythingSent() || problem.cause() == Cause.PORT_ADDRESSED);
     }
 
     /** Why it failed; null while it has not. */
@@ -152,6 +157,7 @@ final class Job {
             noteIfMade(over, table);
         }
         if (failure == null) {
+            learn(over);
             return;
         }
         if (problem != null) {
@@ -162,6 +168,15 @@ final class Job {
             refused = over; // the link may have changed just before: the plan decides whether it is still needed
         } else {
             fail(failure.cause(), over.step().link(), failure.message());
+        }
+    }
+
+    private void learn(Flight landed) {
+        Inspected found = landed.inspected();
+        if (found != null) {
+            findings = findings.withInspected(landed.step().ifindex(), found);
+        } else if (landed.step() instanceof Step.Attach attach) {
+            findings = findings.withAttached(attach.link());
         }
     }
 
@@ -188,7 +203,7 @@ final class Job {
             fail(Cause.DEADLINE, subject(), "the request's time was up before its links were right");
             return null;
         }
-        Plan plan = shop.planner().plan(command.links(), shop.table(), undo.createdNames());
+        Plan plan = shop.planner().plan(command.links(), shop.table(), undo.createdNames(), findings);
         notices.addAll(plan.notices());
         problem = plan.problem();
         if (plan.steps().isEmpty()) {

@@ -42,6 +42,11 @@ final class Observation {
         return fresh;
     }
 
+    /** Why the table is not fresh, or was not when it last was not. */
+    String staleBecause() {
+        return staleBecause;
+    }
+
     void start(Outbox out) {
         request(out);
     }

@@ -1,5 +1,6 @@
 package io.ifacer.link.plan;
 
+import io.ifacer.link.BondPort;
 import io.ifacer.link.BondValue;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
@@ -48,7 +49,10 @@ public final class Confirmation {
         if (step instanceof Step.SetBondOptions set) {
             return optionsSeen(set, table.byIfindex(set.ifindex()));
         }
-        return true; // a reread changes nothing
+        if (step instanceof Step.SetPort set) {
+            return portOptionsSeen(set, table.byIfindex(set.ifindex()));
+        }
+        return true; // the others only ask
     }
 
     /** Whether nothing more can come of the step: it has taken effect, or what it was about is gone. */
@@ -64,9 +68,13 @@ public final class Confirmation {
 
     /**
      * Whether the kernel tells of the step's effect. Options that are set while the bond is down make no RTM_NEWLINK
-     * (measured on 6.1; netdev_state_change in net/core/dev.c looks at IFF_UP), so that the link has to be read again.
+     * (measured on 6.1; netdev_state_change in net/core/dev.c looks at IFF_UP), so that the link has to be read again. Nor
+     * is a word to be had of a port's attribute that an older kernel ignores: to be told that at once, the port is read.
      */
     public static boolean notifies(Step step, LinkTable table) {
+        if (step instanceof Step.SetPort) {
+            return false;
+        }
         if (!(step instanceof Step.SetBondOptions set)) {
             return true;
         }
@@ -83,6 +91,13 @@ public final class Confirmation {
         Link controller = table.byIfindex(link.controllerIfindex());
         return step.link() + " is a " + LinkKind.describe(link.kind()) + ", " + (link.up() ? "up" : "down") + ", mtu "
                 + link.mtuBytes() + (controller == null ? ", without controller" : ", port of " + controller.name());
+    }
+
+    private static boolean portOptionsSeen(Step.SetPort set, @Nullable Link link) {
+        BondPort port = link == null ? null : link.port();
+        return port != null
+                && set.options().entrySet().stream()
+                        .allMatch(option -> port.value(option.getKey()) == option.getValue());
     }
 
     private static boolean optionsSeen(Step.SetBondOptions set, @Nullable Link link) {

@@ -15,6 +15,8 @@ final class Draft {
 
     private final LinkTable table;
     private final Set<String> created;
+    private final Findings findings;
+    private final List<Step> inspections = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final Map<String, Integer> promisedMtuBytes = new HashMap<>();
@@ -25,9 +27,10 @@ final class Draft {
      * @param created the links that this very request made: in them every declared option must be right, while a link
      *     that was there before may keep its own
      */
-    Draft(LinkTable table, Set<String> created) {
+    Draft(LinkTable table, Set<String> created, Findings findings) {
         this.table = table;
         this.created = created;
+        this.findings = findings;
     }
 
     LinkTable table() {
@@ -41,6 +44,10 @@ final class Draft {
 
     boolean createdByThisRequest(String name) {
         return created.contains(name);
+    }
+
+    Findings findings() {
+        return findings;
     }
 
     /** Whether an earlier step makes this link. */
@@ -61,6 +68,11 @@ final class Draft {
 
     void add(Step step) {
         steps.add(step);
+    }
+
+    /** Something to be known before anything at all is touched. */
+    void inspect(Step.Inspect step) {
+        inspections.add(step);
     }
 
     void ensureUp(Link link) {
@@ -89,6 +101,8 @@ final class Draft {
     }
 
     Plan plan() {
-        return new Plan(problem == null ? steps : List.of(), problem, notices);
+        List<Step> all = new ArrayList<>(inspections);
+        all.addAll(steps);
+        return new Plan(problem == null ? all : List.of(), problem, notices);
     }
 }

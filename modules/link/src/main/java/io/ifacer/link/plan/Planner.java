@@ -28,9 +28,10 @@ public final class Planner {
      * @param wanted the links, lowers before uppers
      * @param table the observed links
      * @param created the names of the links that the request has made so far
+     * @param findings what else it has learned so far
      */
-    public Plan plan(List<DesiredLink> wanted, LinkTable table, Set<String> created) {
-        Draft draft = new Draft(table, created);
+    public Plan plan(List<DesiredLink> wanted, LinkTable table, Set<String> created, Findings findings) {
+        Draft draft = new Draft(table, created, findings);
         for (DesiredLink link : wanted) {
             if (link instanceof DesiredLink.Bond bond) {
                 bonds.plan(bond, draft);

@@ -7,14 +7,17 @@ import io.ifacer.link.LinkEvent;
 import io.ifacer.link.LinkText;
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.desired.DesiredText;
+import io.ifacer.link.plan.InspectedText;
 import io.ifacer.link.plan.KernelRefusal;
 import io.ifacer.link.plan.PlanPolicy;
+import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays both sides of an {@link Engine}: each method but the expectations gives it one input. What it asks of the kernel
@@ -36,6 +39,9 @@ final class EngineScript {
     private long nowNanos;
     private long lastRequestId;
     private long dumpId;
+
+    /** Whether questions are answered here as on a node where all is well: nothing is addressed, every kind is known. */
+    private boolean answersQuestions = true;
 
     EngineScript() {
         this(SETTINGS);
@@ -60,6 +66,21 @@ final class EngineScript {
         EngineSettings settings =
                 new EngineSettings(policy, SETTINGS.requestNanos(), SETTINGS.confirmNanos(), SETTINGS.redumpNanos());
         return new EngineScript(settings).subscribed().expect("dump").dumped(links);
+    }
+
+    /** From here on the script answers the questions that change nothing too: inspections of ports and probes of kinds. */
+    EngineScript asking() {
+        answersQuestions = false;
+        return this;
+    }
+
+    EngineScript inspected(String step, String... carried) {
+        String port = step.substring(step.lastIndexOf(' ') + 1);
+        return answered(step, InspectedText.of(port, List.of(carried)));
+    }
+
+    EngineScript probed(String step, boolean known) {
+        return answered(step, new StepOutcome.Probed(known));
     }
 
     EngineScript subscribed() {
@@ -98,6 +119,11 @@ final class EngineScript {
     EngineScript add(String pod, String links) {
         pods.put(++lastRequestId, pod);
         return input(new Input.Asked(lastRequestId, new Command.Add(attachment(pod), DesiredText.links(links))));
+    }
+
+    EngineScript status(String asker) {
+        pods.put(++lastRequestId, asker);
+        return input(new Input.Asked(lastRequestId, new Command.Status()));
     }
 
     EngineScript del(String pod) {
@@ -157,8 +183,34 @@ final class EngineScript {
 
     EngineScript input(Input input) {
         assertThat(actions).as("not expected so far").isEmpty();
-        engine.on(input, nowNanos).forEach(this::take);
+        feed(input);
         return this;
+    }
+
+    private void feed(Input input) {
+        List<Effect> effects = engine.on(input, nowNanos);
+        List<Input> answers = new ArrayList<>();
+        for (Effect effect : effects) {
+            Input answer = answersQuestions ? answer(effect) : null;
+            if (answer == null) {
+                take(effect);
+            } else {
+                answers.add(answer);
+            }
+        }
+        answers.forEach(this::feed);
+    }
+
+    private static @Nullable Input answer(Effect effect) {
+        if (!(effect instanceof Effect.Apply apply)) {
+            return null;
+        }
+        if (apply.step() instanceof Step.Inspect) {
+            return new Input.StepDone(apply.stepId(), StepOutcome.Inspected.NOTHING);
+        }
+        return apply.step() instanceof Step.ProbeKind
+                ? new Input.StepDone(apply.stepId(), new StepOutcome.Probed(true))
+                : null;
     }
 
     private void take(Effect effect) {

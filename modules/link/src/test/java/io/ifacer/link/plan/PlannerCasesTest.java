@@ -2,6 +2,7 @@ package io.ifacer.link.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.LinkText;
 import io.ifacer.link.desired.DesiredText;
@@ -22,7 +23,9 @@ import org.junit.jupiter.api.TestFactory;
  * One folder a case below {@code src/test/resources/planner}: {@code observed} and {@code desired} in the words of
  * {@link LinkText} and {@link DesiredText}, and {@code plan}: the steps, or {@code problem CAUSE: message}, then the
  * notices. Lines of {@code desired} that start with {@code with} set what surrounds the case: {@code with vlanIdScope
- * lower}, {@code with onConflict reject}, {@code with created bond0} (by this very request).
+ * lower}, {@code with onConflict reject}, {@code with created bond0} or {@code with attached ens192} (by this very
+ * request), {@code with allowAddressedPorts}. All links have been inspected and carry nothing, but {@code with uninspected
+ * ens192}, {@code with address ens192 192.0.2.10/24} and {@code with route ens192 default via 192.0.2.1}.
  */
 class PlannerCasesTest {
 
@@ -56,9 +59,15 @@ class PlannerCasesTest {
                 .toList();
         lines = lines.stream().filter(line -> !line.startsWith("with ")).toList();
         LinkTable table = new LinkTable();
-        table.replace(LinkText.links(String.join("\n", read(folder.resolve("observed")))));
+        List<Link> observed = LinkText.links(String.join("\n", read(folder.resolve("observed"))));
+        table.replace(observed);
 
-        Plan plan = new Planner(policy(with)).plan(DesiredText.links(String.join("\n", lines)), table, created(with));
+        Plan plan = new Planner(policy(with))
+                .plan(
+                        DesiredText.links(String.join("\n", lines)),
+                        table,
+                        named("created", with),
+                        findings(with, observed));
 
         assertThat(describe(plan)).containsExactlyElementsOf(read(folder.resolve("plan")));
         assertThat(plan.problem() == null || !plan.problem().remedy().isBlank())
@@ -69,12 +78,26 @@ class PlannerCasesTest {
     private static PlanPolicy policy(List<String> with) {
         return new PlanPolicy(
                 with.contains("vlanIdScope lower") ? PlanPolicy.VlanIdScope.LOWER : PlanPolicy.VlanIdScope.NODE,
-                with.contains("onConflict reject"));
+                with.contains("onConflict reject"),
+                with.contains("allowAddressedPorts"));
     }
 
-    private static Set<String> created(List<String> with) {
+    private static Findings findings(List<String> with, List<Link> observed) {
+        Findings findings = Findings.NONE;
+        for (Link link : observed) {
+            if (!named("uninspected", with).contains(link.name())) {
+                findings = findings.withInspected(link.ifindex(), InspectedText.of(link.name(), with));
+            }
+        }
+        for (String port : named("attached", with)) {
+            findings = findings.withAttached(port);
+        }
+        return findings;
+    }
+
+    private static Set<String> named(String word, List<String> with) {
         return with.stream()
-                .filter(words -> words.startsWith("created "))
+                .filter(words -> words.startsWith(word + " "))
                 .flatMap(words -> Arrays.stream(words.split(" ", -1)).skip(1))
                 .collect(java.util.stream.Collectors.toSet());
     }

@@ -1,0 +1,47 @@
+package io.ifacer.link.plan;
+
+import io.ifacer.link.LinkAddress;
+import io.ifacer.link.LinkRoute;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a port carries, in the words of {@code ip}: {@code address ens192 192.0.2.10/24}, {@code route ens192 default via 192.0.2.1}. */
+public final class InspectedText {
+
+    private static final int MAIN = 254;
+    private static final int LOCAL = 255;
+    private static final int BY_KERNEL = 2;
+    private static final int BY_HAND = 3;
+    private static final int UNICAST = 1;
+
+    private InspectedText() {}
+
+    public static StepOutcome.Inspected of(String port, List<String> lines) {
+        return new StepOutcome.Inspected(
+                words("address", port, lines).map(InspectedText::address).toList(),
+                words("route", port, lines).map(InspectedText::route).toList());
+    }
+
+    private static Stream<List<String>> words(String what, String port, List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith(what + " " + port + " "))
+                .map(line -> List.of(line.split(" ", -1)));
+    }
+
+    private static LinkAddress address(List<String> words) {
+        String[] parts = words.get(2).split("/", -1);
+        return new LinkAddress(parts[0], Integer.parseInt(parts[1]));
+    }
+
+    private static LinkRoute route(List<String> words) {
+        boolean isDefault = words.get(2).equals("default");
+        String[] parts = words.get(2).split("/", -1);
+        return new LinkRoute(
+                isDefault ? "" : parts[0],
+                isDefault ? 0 : Integer.parseInt(parts[1]),
+                words.contains("via") ? words.get(words.indexOf("via") + 1) : "",
+                words.contains("local") ? LOCAL : MAIN,
+                words.contains("kernel") ? BY_KERNEL : BY_HAND,
+                UNICAST);
+    }
+}

@@ -140,7 +140,11 @@ final class EngineScript {
     }
 
     EngineScript refused(String step, int errno, String errnoName) {
-        KernelRefusal refusal = new KernelRefusal(step, "", errno, errnoName, "the kernel's words");
+        return refused(step, errno, errnoName, "the kernel's words");
+    }
+
+    EngineScript refused(String step, int errno, String errnoName, String kernelText) {
+        KernelRefusal refusal = new KernelRefusal(step, "", errno, errnoName, kernelText);
         return answered(step, new StepOutcome.Refused(refusal));
     }
 

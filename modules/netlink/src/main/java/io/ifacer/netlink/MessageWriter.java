@@ -85,12 +85,16 @@ public final class MessageWriter {
         return this;
     }
 
-    /** Writes a struct rtmsg, 12 bytes ({@code include/uapi/linux/rtnetlink.h}), that says nothing but a family. */
-    public MessageWriter rtmsg(int family) {
+    /** Writes a struct rtmsg, 12 bytes ({@code include/uapi/linux/rtnetlink.h}), of scope universe, without tos and flags. */
+    public MessageWriter rtmsg(int family, int prefixLength, int table, int protocol, int type) {
         int at = reserve(12);
-        buffer.putInt(at, 0);
         buffer.put(at, (byte) family);
-        buffer.putInt(at + 4, 0);
+        buffer.put(at + 1, (byte) prefixLength);
+        buffer.putShort(at + 2, (short) 0);
+        buffer.put(at + 4, (byte) table);
+        buffer.put(at + 5, (byte) protocol);
+        buffer.put(at + 6, (byte) 0);
+        buffer.put(at + 7, (byte) type);
         buffer.putInt(at + 8, 0);
         return this;
     }

@@ -20,7 +20,7 @@ public record DumpRoutes(int family, int ifindex) {
 
     public void writeTo(MessageWriter writer, int sequence) {
         writer.begin(RTM_GETROUTE, NLM_F_REQUEST | NLM_F_DUMP, sequence)
-                .rtmsg(family)
+                .rtmsg(family, 0, 0, 0, 0)
                 .u32(RTA_OIF, ifindex)
                 .end();
     }

@@ -3,6 +3,7 @@ package io.ifacer.kernel;
 import static io.ifacer.netlink.NetlinkUapi.AF_UNSPEC;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_ACK;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_REQUEST;
+import static io.ifacer.netlink.link.IfLinkUapi.IFLA_BOND_MODE;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_IFALIAS;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_IFNAME;
 import static io.ifacer.netlink.link.RtnetlinkUapi.RTM_DELLINK;
@@ -13,6 +14,7 @@ import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
 import io.ifacer.link.PortOption;
 import io.ifacer.link.plan.Step;
+import io.ifacer.netlink.link.BondOption;
 import io.ifacer.netlink.link.ChangeBondPort;
 import io.ifacer.netlink.link.ChangeLink;
 import io.ifacer.netlink.link.CreateBond;
@@ -61,6 +63,14 @@ final class StepRequests {
             return change.build();
         } else if (step instanceof Step.SetPort set) {
             return new ChangeBondPort(set.ifindex(), option(set, PortOption.QUEUE_ID), option(set, PortOption.PRIO));
+        } else if (step instanceof Step.SetMode set) {
+            return ChangeLink.of(set.ifindex())
+                    .bondOption(BondOption.number(IFLA_BOND_MODE, set.mode().number()))
+                    .build();
+        } else if (step instanceof Step.Rename rename) {
+            return ChangeLink.of(rename.ifindex()).name(rename.link()).build();
+        } else if (step instanceof Step.Mark mark) {
+            return ChangeLink.of(mark.ifindex()).alias(Link.OWN_ALIAS).build();
         } else if (step instanceof Step.SetMtu set) {
             return ChangeLink.of(set.ifindex()).mtuBytes(set.mtuBytes()).build();
         } else if (step instanceof Step.Delete delete) {

@@ -24,38 +24,38 @@ final class KernelFeatures {
 
     private final Map<Long, String> probing = new HashMap<>();
     private final List<Long> waiting = new ArrayList<>();
+    private final Outbox out;
 
-    /** At the start, once the table is fresh. */
-    void probeOnce(Observation observation, Outbox out) {
-        if (observation.fresh() && known.isEmpty()) {
-            probeMissing(out);
+    KernelFeatures(Outbox out) {
+        this.out = out;
+    }
+
+    /** At the start. */
+    void probeOnce() {
+        if (known.isEmpty()) {
+            probeMissing();
         }
     }
 
-    /** Answers whether an ADD could be met now, perhaps after another probe. */
-    void asked(long requestId, Observation observation, Outbox out) {
-        if (!observation.fresh()) {
-            String message = "the node's links are being read (" + observation.staleBecause() + ")";
-            reply(requestId, problem(Cause.TABLE_STALE, "links", message), out);
-            return;
-        }
+    /** Answers whether the kernel has what an ADD needs, perhaps after another probe. */
+    void asked(long requestId) {
         waiting.add(requestId);
-        probeMissing(out);
-        settle(out);
+        probeMissing();
+        settle();
     }
 
     /** The answer to a step; false when it was not one of these probes. */
-    boolean answered(long stepId, StepOutcome outcome, Outbox out) {
+    boolean answered(long stepId, StepOutcome outcome) {
         String kind = probing.remove(stepId);
         if (kind == null) {
             return false;
         }
         known.put(kind, problem(kind, outcome));
-        settle(out);
+        settle();
         return true;
     }
 
-    private void probeMissing(Outbox out) {
+    private void probeMissing() {
         for (String kind : KINDS) {
             boolean isThere = known.containsKey(kind) && known.get(kind) == null;
             if (!isThere && !probing.containsValue(kind)) {
@@ -64,12 +64,12 @@ final class KernelFeatures {
         }
     }
 
-    private void settle(Outbox out) {
+    private void settle() {
         if (!probing.isEmpty()) {
             return;
         }
         Problem problem = firstProblem();
-        waiting.forEach(requestId -> reply(requestId, problem, out));
+        waiting.forEach(requestId -> reply(requestId, problem));
         waiting.clear();
     }
 
@@ -103,7 +103,7 @@ final class KernelFeatures {
         return new Problem(cause, subject, message, Remedies.of(cause, subject));
     }
 
-    private static void reply(long requestId, @Nullable Problem problem, Outbox out) {
+    private void reply(long requestId, @Nullable Problem problem) {
         out.reply(requestId, problem == null ? Answer.Done.INSTANCE : new Answer.Failed(problem, List.of()));
     }
 }

@@ -79,7 +79,7 @@ class KernelFeaturesTest {
                 .overrun()
                 .expect("dump")
                 .status("asker")
-                .expect("reply asker TABLE_STALE: the node's links are being read (ENOBUFS)");
+                .expect("reply asker TABLE_STALE: the node's links are being read from the kernel: ENOBUFS");
     }
 
     @Test

@@ -16,26 +16,25 @@ public final class InspectedText {
 
     private InspectedText() {}
 
-    public static StepOutcome.Inspected of(String port, List<String> lines) {
+    /** The addresses and routes of one port; one a line, each with its port first. */
+    public static StepOutcome.Inspected of(String port, List<String> addresses, List<String> routes) {
         return new StepOutcome.Inspected(
-                words("address", port, lines).map(InspectedText::address).toList(),
-                words("route", port, lines).map(InspectedText::route).toList());
+                words(port, addresses).map(InspectedText::address).toList(),
+                words(port, routes).map(InspectedText::route).toList());
     }
 
-    private static Stream<List<String>> words(String what, String port, List<String> lines) {
-        return lines.stream()
-                .filter(line -> line.startsWith(what + " " + port + " "))
-                .map(line -> List.of(line.split(" ", -1)));
+    private static Stream<List<String>> words(String port, List<String> lines) {
+        return lines.stream().filter(line -> line.startsWith(port + " ")).map(line -> List.of(line.split(" ", -1)));
     }
 
     private static LinkAddress address(List<String> words) {
-        String[] parts = words.get(2).split("/", -1);
+        String[] parts = words.get(1).split("/", -1);
         return new LinkAddress(parts[0], Integer.parseInt(parts[1]));
     }
 
     private static LinkRoute route(List<String> words) {
-        boolean isDefault = words.get(2).equals("default");
-        String[] parts = words.get(2).split("/", -1);
+        boolean isDefault = words.get(1).equals("default");
+        String[] parts = words.get(1).split("/", -1);
         return new LinkRoute(
                 isDefault ? "" : parts[0],
                 isDefault ? 0 : Integer.parseInt(parts[1]),

@@ -53,6 +53,7 @@ class PortOptionsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "queue_id=2 | '2' is not INTERFACE:NUMBER; allowed is INTERFACE:NUMBER, more of them with commas between, an interface of eth1, eth2 and an integer from 0 to 255",
                 "queue_id= | '' is not INTERFACE:NUMBER",
@@ -91,6 +92,7 @@ class PortOptionsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "queue_id=eth1:17 | above the 16 queues of a bond",
                 "prio=eth1:1;primary=eth2 | prio does nothing while the primary has its link"

@@ -23,7 +23,7 @@ final class Node implements AutoCloseable {
 
     private Node(LabNamespace namespace) {
         this.namespace = namespace;
-        this.daemon = launch();
+        this.daemon = launch(daemonCommand());
     }
 
     static Node start(Lab lab) {
@@ -39,9 +39,12 @@ final class Node implements AutoCloseable {
         throw new IllegalStateException("wanted target/ifacer/bin/ifacerd, found none; run deploy/build first");
     }
 
-    private RunningCommand launch() {
-        RunningCommand started =
-                namespace.start(inEnvironment("exec " + tree + "/bin/ifacerd").within(Duration.ofHours(1)));
+    private Command daemonCommand() {
+        return inEnvironment("exec " + tree + "/bin/ifacerd").within(Duration.ofHours(1));
+    }
+
+    private RunningCommand launch(Command command) {
+        RunningCommand started = namespace.start(command);
         started.awaitLine(READY, START_DEADLINE);
         return started;
     }
@@ -119,7 +122,12 @@ final class Node implements AutoCloseable {
     }
 
     void startDaemon() {
-        daemon = launch();
+        daemon = launch(daemonCommand());
+    }
+
+    /** Starts it with a setting that is not the default, given as its environment variable. */
+    void startDaemonWith(String variable, String value) {
+        daemon = launch(daemonCommand().with(variable, value));
     }
 
     /** Everything that {@code ip} tells of a link, on one line; empty when there is none. */

@@ -14,6 +14,8 @@ final class Draft {
     private final LinkTable table;
     private final Outlook outlook;
     private final Set<String> created;
+    private final Findings findings;
+    private final List<Step> inspections = new ArrayList<>();
     private final Set<Step> refused;
     private final List<Step> steps = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
@@ -26,10 +28,11 @@ final class Draft {
      *     that was there before may keep its own
      * @param refused steps that are left out, since they failed lately
      */
-    Draft(LinkTable table, Set<String> created, Set<Step> refused) {
+    Draft(LinkTable table, Set<String> created, Findings findings, Set<Step> refused) {
         this.table = table;
         this.outlook = new Outlook(table);
         this.created = created;
+        this.findings = findings;
         this.refused = refused;
     }
 
@@ -45,6 +48,10 @@ final class Draft {
 
     boolean createdByThisRequest(String name) {
         return created.contains(name);
+    }
+
+    Findings findings() {
+        return findings;
     }
 
     /** Whether an earlier step makes this link. */
@@ -84,6 +91,11 @@ final class Draft {
             notices.add(notice);
         }
         return true;
+    }
+
+    /** Something to be known before anything else can be planned: until then it is the whole plan. */
+    void inspect(Step.Inspect step) {
+        inspections.add(step);
     }
 
     /** Sets a link up, if it is not; false when that failed lately. */
@@ -188,7 +200,8 @@ final class Draft {
 
     /** The plan of a request that is met as a whole or not at all. */
     Plan allOrNothing() {
-        return new Plan(problem == null ? steps : List.of(), problem, notices);
+        List<Step> next = inspections.isEmpty() ? steps : inspections;
+        return new Plan(problem == null ? next : List.of(), problem, notices);
     }
 
     /** The plan of a repair: what can be done is done beside what cannot. */

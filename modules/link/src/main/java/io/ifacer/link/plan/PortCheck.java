@@ -38,6 +38,13 @@ final class PortCheck {
         return ports;
     }
 
+    /** Those of the ports that are not in the bond yet. */
+    static List<Link> toAttach(List<Link> ports, @Nullable Link bond) {
+        return ports.stream()
+                .filter(port -> bond == null || port.controllerIfindex() != bond.ifindex())
+                .toList();
+    }
+
     private static void busy(DesiredLink.Bond want, String port, String occupant, Draft draft) {
         draft.problem(
                 Cause.PORT_BUSY,

@@ -6,9 +6,12 @@ import io.ifacer.lab.Lab;
 import io.ifacer.lab.LabNamespace;
 import io.ifacer.lab.Nic;
 import io.ifacer.lab.RunningCommand;
+import io.ifacer.lab.TestOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A node: a network namespace of the lab with its own ifacerd, asked through the plugin as a container runtime asks. */
@@ -90,6 +93,12 @@ final class Node implements AutoCloseable {
     /** Runs what calls the plugin itself. */
     CommandResult runAsRuntime(String script, String stdin) {
         return namespace.run(inEnvironment(script).withStdin(stdin).within(Duration.ofMinutes(2)));
+    }
+
+    /** Runs a JUnit class in a JVM on the node, which finds the door by the variables that the plugin gets. */
+    List<TestOutcome> runTests(Class<?> testClass) {
+        return namespace.runTests(
+                testClass, Map.of("IFACER_RUN_DIR", namespace.directory() + "/run", "CNI_NETNS", namespace.path()));
     }
 
     private String plugin(String verb, String container) {

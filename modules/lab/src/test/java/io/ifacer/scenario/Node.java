@@ -141,6 +141,11 @@ final class Node implements AutoCloseable {
         return run("cat /sys/class/net/" + link + "/" + file).orThrow().stdout().strip();
     }
 
+    /** Names, numbers, flags, controllers and addresses of all links, to be compared with another time's. */
+    String allLinks() {
+        return run("ip -o link | sed 's/ qdisc.*link/ link/; s/,M-DOWN//'").stdout();
+    }
+
     /** The names of all links but the loopback, sorted. */
     String linkNames() {
         return run("ip -o link | awk -F': ' '{print $2}' | cut -d@ -f1 | grep -vx lo | sort | xargs")

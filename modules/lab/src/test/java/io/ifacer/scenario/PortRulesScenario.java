@@ -64,7 +64,7 @@ class PortRulesScenario {
         ports(node, "e1", "e2");
         node.add("first", Config.bond("be", "1", "", 505, "e1", "e2"));
 
-        rules.refused(5, node, bond("be", "1", "e1", "e2", "be.505"), 102, "port be.505");
+        rules.refused(5, node, bond("be", "1", "e1", "e2", "be.505"), 102, "port be.505", "stands on that bond itself");
     }
 
     @Test

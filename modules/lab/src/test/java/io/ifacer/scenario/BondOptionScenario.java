@@ -29,6 +29,10 @@ class BondOptionScenario {
         List<TestOutcome> outcomes = node.runTests(AcceptedOptionsInTheLab.class);
 
         tellOf("set and read back", outcomes);
+        assertThat(node.log())
+                .as("a second ADD for the same options finds no difference")
+                .contains("link.created")
+                .doesNotContain("spec.conflict");
         return outcomes.stream().map(TestOutcome::asDynamicTest);
     }
 

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class Node implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile(" ready in ");
+    private static final Duration LOG_DEADLINE = Duration.ofSeconds(20);
     private static final Duration START_DEADLINE = Duration.ofMinutes(2);
 
     private final LabNamespace namespace;
@@ -114,6 +115,11 @@ final class Node implements AutoCloseable {
 
     String log() {
         return daemon.stdout() + daemon.stderr();
+    }
+
+    /** Waits until the daemon has said so. */
+    void awaitLog(String regex) {
+        daemon.awaitLine(Pattern.compile(regex), LOG_DEADLINE);
     }
 
     /** Ends the daemon as a supervisor does. */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Run on the node: each row an ADD, a look at the kernel, a DEL, and the bond taken away as any tool may. */
+/** Run on the node: each row an ADD, a look at the kernel, an ADD again, DELs, and the bond deleted as any tool may. */
 public class AcceptedOptionsInTheLab {
 
     /** {@code +name} makes a bond, {@code -name} deletes it (Documentation/networking/bonding.rst). */
@@ -59,7 +59,10 @@ public class AcceptedOptionsInTheLab {
             assertThat(row.isShownAs(found, number))
                     .as("the kernel shows %s as '%s'", row.option(), found)
                     .isTrue();
+            // what was asked for twice differs in nothing: the daemon's log is searched for a conflict afterwards
+            assertThat(door.ask("ADD", bond + "again", config)).isEqualTo(DONE);
         } finally {
+            door.ask("DEL", bond + "again", config);
             door.ask("DEL", bond, config);
             delete(bond);
         }

@@ -57,6 +57,9 @@ public enum CniCode {
             case KERNEL_REFUSED, OPTION_IGNORED -> KERNEL_REFUSED;
             case KERNEL_SILENT, NOT_CONFIRMED, CONTESTED -> NOT_CONFIRMED;
             case DEADLINE, SUPERSEDED -> TRY_AGAIN_LATER;
+            case STORE_FAILED -> IO_FAILURE;
+            case TABLE_STALE -> NOT_AVAILABLE;
+            case CHECK_FAILED -> LINK_DIFFERS;
         };
     }
 

@@ -32,8 +32,7 @@ public final class CniRequest {
      * Decodes and checks what came through the door.
      *
      * @throws MalformedRequestException when the framing is broken
-     * @throws CniException code 4 when a variable is missing or wrong or the verb is not carried out by this version,
-     *     code 7 when it is longer than {@link #MAX_BYTES}
+     * @throws CniException code 4 when a variable is missing or wrong, code 7 when it is longer than {@link #MAX_BYTES}
      */
     public static CniRequest decode(byte[] request) throws CniException {
         if (request.length > MAX_BYTES) {
@@ -55,9 +54,6 @@ public final class CniRequest {
         if (verb.isEmpty()) {
             throw environment("unknown CNI_COMMAND: " + Excerpt.of(name));
         }
-        if (!verb.get().carriedOut()) {
-            throw environment("CNI_COMMAND " + name + " is not supported by this version");
-        }
         return verb.get();
     }
 
@@ -72,7 +68,7 @@ public final class CniRequest {
 
     private static void requireIdentifiers(Map<String, String> variables) throws CniException {
         String id = variables.getOrDefault(Variable.CONTAINER_ID, "");
-        if (!id.isEmpty() && !CONTAINER_ID.matcher(id).matches()) {
+        if (!id.isEmpty() && !isContainerId(id)) {
             throw environment("invalid CNI_CONTAINERID '" + Excerpt.of(id)
                     + "': it must begin with a letter or digit and go on with letters, digits, '_', '.' or '-'");
         }
@@ -81,6 +77,10 @@ public final class CniRequest {
         if (fault.isPresent()) {
             throw environment("invalid CNI_IFNAME '" + Excerpt.of(ifName) + "': it " + fault.get());
         }
+    }
+
+    static boolean isContainerId(String text) {
+        return CONTAINER_ID.matcher(text).matches();
     }
 
     private static CniException environment(String msg) {

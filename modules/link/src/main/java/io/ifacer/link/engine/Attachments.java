@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Who wants which links: the attachments whose ADD succeeded, and those whose ADD is at work. */
 final class Attachments {
@@ -37,6 +38,14 @@ final class Attachments {
     /** Forgets an attachment; false when there was none, which is fine. */
     boolean drop(Attachment attachment) {
         return held.remove(attachment) != null;
+    }
+
+    /** The attachments of a network, held or pending, that are not among these. */
+    List<Attachment> others(String network, Set<Attachment> valid) {
+        return Stream.concat(held.keySet().stream(), pending.keySet().stream())
+                .distinct()
+                .filter(attachment -> attachment.network().equals(network) && !valid.contains(attachment))
+                .toList();
     }
 
     /** The ADDs of an attachment that are not over, in the order of arrival. */

@@ -26,6 +26,7 @@ public final class Engine {
     private final EngineSettings settings;
     private final Planner planner;
     private final Observation observation;
+    private final Inspection inspection;
     private final Attachments attachments = new Attachments();
     private final Conclusion conclusion;
     private final JobQueue jobs = new JobQueue();
@@ -40,6 +41,7 @@ public final class Engine {
         this.settings = settings;
         this.planner = new Planner(settings.policy());
         this.observation = new Observation(settings.redumpNanos());
+        this.inspection = new Inspection(observation, planner);
         this.conclusion = new Conclusion(attachments, observation.table(), out);
     }
 
@@ -95,6 +97,13 @@ public final class Engine {
         } else if (command instanceof Command.Del del) {
             deleted(del.attachment());
             out.reply(requestId, Answer.Done.INSTANCE);
+        } else if (command instanceof Command.Gc gc) {
+            attachments.others(gc.network(), gc.valid()).forEach(this::deleted);
+            out.reply(requestId, Answer.Done.INSTANCE);
+        } else if (command instanceof Command.Check check) {
+            out.reply(requestId, inspection.check(check));
+        } else if (command instanceof Command.Status) {
+            out.reply(requestId, inspection.status());
         }
     }
 

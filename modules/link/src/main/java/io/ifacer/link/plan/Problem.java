@@ -39,6 +39,12 @@ public record Problem(Cause cause, String link, String message, String remedy) {
         /** The request's time was up. */
         DEADLINE,
         /** A DEL for the same attachment came before the ADD was done. */
-        SUPERSEDED
+        SUPERSEDED,
+        /** What has to be remembered could not be saved. */
+        STORE_FAILED,
+        /** The node's links are not known just now. */
+        TABLE_STALE,
+        /** A CHECK found something that is not as it was asked for. */
+        CHECK_FAILED
     }
 }

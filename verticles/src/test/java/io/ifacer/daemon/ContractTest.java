@@ -51,7 +51,6 @@ class ContractTest {
             resources = "/contract/daemon-there.txt",
             delimiter = '|',
             quoteCharacter = '`',
-            emptyValue = "",
             maxCharsPerColumn = 8192)
     void withTheDaemonThere(String what, String verb, String variables, String config, int exitCode, String stdout)
             throws IOException {
@@ -66,7 +65,6 @@ class ContractTest {
             resources = "/contract/daemon-away.txt",
             delimiter = '|',
             quoteCharacter = '`',
-            emptyValue = "",
             maxCharsPerColumn = 8192)
     void withTheDaemonAway(
             String what, String verb, String variables, String config, int exitCode, String code, String msg)
@@ -80,8 +78,8 @@ class ContractTest {
         } else {
             String socket = emptyFolder.resolve("cni.sock").toString();
             assertThat(outcome.stdout())
-                    .startsWith("{\"cniVersion\":\"" + code.replace(" ", "\",\"code\":") + ",\"msg\":\""
-                            + msg.replace("SOCKET", socket) + "\",\"details\":\"")
+                    .startsWith("{\"cniVersion\":\"%s\",\"code\":%s,\"msg\":\"%s\",\"details\":\""
+                            .formatted(code.split(" ")[0], code.split(" ")[1], msg.replace("SOCKET", socket)))
                     .endsWith("\"}\n");
         }
     }

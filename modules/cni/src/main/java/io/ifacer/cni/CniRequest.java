@@ -45,6 +45,18 @@ public final class CniRequest {
         return new CniRequest(verb, frame.variables(), frame.config(request));
     }
 
+    /**
+     * The configuration of a request that {@link #decode} may refuse, so that the refusal can be in the version that it asks
+     * for; empty where the framing is broken.
+     */
+    public static byte[] configIn(byte[] request) {
+        try {
+            return RequestFrame.of(request).config(request);
+        } catch (MalformedRequestException e) {
+            return new byte[0];
+        }
+    }
+
     private static Verb verbOf(Map<String, String> variables) throws CniException {
         String name = variables.getOrDefault(Variable.COMMAND, "");
         if (name.isEmpty()) {

@@ -124,6 +124,14 @@ class CniRequestTest {
     }
 
     @Test
+    void theConfigurationOfARefusedRequestCanStillBeRead() {
+        assertThat(CniRequest.configIn(Requests.withConfig("{}", "CNI_COMMAND=ADD")))
+                .asString()
+                .isEqualTo("{}");
+        assertThat(CniRequest.configIn(Requests.bytes("CNI_COMMAND"))).isEmpty();
+    }
+
+    @Test
     void variablesMustBeUtf8AndFew() {
         byte[] latin1 = {'C', 'N', 'I', '_', 'X', '=', (byte) 0xE4, 0, 0};
         assertThatThrownBy(() -> CniRequest.decode(latin1)).hasMessageContaining("is not UTF-8");

@@ -29,22 +29,21 @@ final class CniTranslator {
 
     /** Never throws for what a client sent: whatever is wrong with it becomes the answer. */
     CniCall translate(byte[] bytes) {
-        byte[] config = new byte[0];
         String title = "request";
         try {
             CniRequest request = CniRequest.decode(bytes);
-            config = request.config();
             title = title(request);
             return switch (request.command()) {
                 case ADD -> add(title, request);
                 case DEL -> del(title, request);
-                case VERSION -> new CniCall.Answered(title, CniAnswer.version(config));
+                case VERSION -> new CniCall.Answered(title, CniAnswer.version(request.config()));
                 case CHECK -> check(title, request);
                 case GC -> gc(request);
                 case STATUS -> status(request);
             };
         } catch (CniException e) {
-            return new CniCall.Answered(title, CniAnswer.refused(e.error(), NetworkConfig.versionToAnswerIn(config)));
+            String cniVersion = NetworkConfig.versionToAnswerIn(CniRequest.configIn(bytes));
+            return new CniCall.Answered(title, CniAnswer.refused(e.error(), cniVersion));
         }
     }
 

@@ -78,8 +78,8 @@ class ContractTest {
         } else {
             String socket = emptyFolder.resolve("cni.sock").toString();
             assertThat(outcome.stdout())
-                    .startsWith("{\"cniVersion\":\"%s\",\"code\":%s,\"msg\":\"%s\",\"details\":\""
-                            .formatted(code.split(" ")[0], code.split(" ")[1], msg.replace("SOCKET", socket)))
+                    .startsWith("{\"cniVersion\":\"" + code.replace(" ", "\",\"code\":") + ",\"msg\":\""
+                            + msg.replace("SOCKET", socket) + "\",\"details\":\"")
                     .endsWith("\"}\n");
         }
     }

@@ -50,7 +50,7 @@ public enum CniCode {
     static CniCode of(Problem.Cause cause) {
         return switch (cause) {
             case LINK_MISSING -> LINK_MISSING;
-            case NAME_TAKEN, BOND_DIFFERS, SPEC_CONFLICT -> LINK_DIFFERS;
+            case NAME_TAKEN, FOREIGN, BOND_DIFFERS, SPEC_CONFLICT -> LINK_DIFFERS;
             case PORT_BUSY -> PORT_IN_USE;
             case VLAN_ID_TAKEN -> VLAN_ID_TAKEN;
             case MTU_UNFIT -> INVALID_CONFIG;

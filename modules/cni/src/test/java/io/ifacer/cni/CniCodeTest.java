@@ -17,6 +17,7 @@ class CniCodeTest {
     private static final Map<Cause, Integer> NUMBERS = new EnumMap<>(Map.ofEntries(
             Map.entry(Cause.LINK_MISSING, 100),
             Map.entry(Cause.NAME_TAKEN, 101),
+            Map.entry(Cause.FOREIGN, 101),
             Map.entry(Cause.BOND_DIFFERS, 101),
             Map.entry(Cause.SPEC_CONFLICT, 101),
             Map.entry(Cause.CHECK_FAILED, 101),

@@ -9,7 +9,7 @@ import io.ifacer.link.plan.StepOutcome;
 import org.junit.jupiter.api.Test;
 
 /** The contract against the model: what the tests of other modules build on. */
-class FakeKernelContractTest extends KernelContract {
+class FakeKernelContractTest extends KernelRepairContract {
     private final FakeKernel kernel = new FakeKernel();
 
     @Override

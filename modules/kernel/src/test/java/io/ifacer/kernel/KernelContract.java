@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class KernelContract {
     private static final String FENCE = "fence0";
 
-    private Workbench workbench;
+    Workbench workbench;
     private LinkMonitor monitor;
     private LinkRequests requests;
     private final RecordingListener listener = new RecordingListener();
@@ -558,7 +558,7 @@ abstract class KernelContract {
     // Words
 
     /** A bond that is down, with both cards; MTU 1500. */
-    private void bondOfBoth() {
+    final void bondOfBoth() {
         acked(bond("bond0", BondMode.BALANCE_RR, Map.of()));
         acked(attach("nic0", "bond0"));
         acked(attach("nic1", "bond0"));
@@ -573,7 +573,7 @@ abstract class KernelContract {
         assertThat(apply(step)).as(step.describe()).isEqualTo(StepOutcome.Acked.INSTANCE);
     }
 
-    private void refused(Step step, String errnoName, String kernelText) {
+    final void refused(Step step, String errnoName, String kernelText) {
         assertThat(apply(step)).as(step.describe()).isInstanceOfSatisfying(StepOutcome.Refused.class, refused -> {
             KernelRefusal refusal = refused.refusal();
             assertThat(refusal.operation()).isEqualTo(step.describe());
@@ -601,35 +601,35 @@ abstract class KernelContract {
         return link(name).ifindex();
     }
 
-    private Map<BondOption, BondValue> options(String name) {
+    final Map<BondOption, BondValue> options(String name) {
         return ((LinkDetails.Bond) link(name).details()).options();
     }
 
-    private Step up(String name) {
+    final Step up(String name) {
         return new Step.SetUp(name, ifindex(name), true);
     }
 
-    private Step down(String name) {
+    final Step down(String name) {
         return new Step.SetUp(name, ifindex(name), false);
     }
 
-    private static Step bond(String name, BondMode mode, Map<BondOption, BondValue> options) {
+    static Step bond(String name, BondMode mode, Map<BondOption, BondValue> options) {
         return new Step.CreateBond(name, mode, options, 0);
     }
 
-    private Step vlan(String name, String lower, int id, int mtuBytes) {
+    final Step vlan(String name, String lower, int id, int mtuBytes) {
         return new Step.CreateVlan(name, lower, ifindex(lower), id, mtuBytes);
     }
 
-    private Step attach(String name, String controller) {
+    final Step attach(String name, String controller) {
         return new Step.Attach(name, ifindex(name), controller, ifindex(controller));
     }
 
-    private Step release(String name, String controller) {
+    final Step release(String name, String controller) {
         return new Step.Release(name, ifindex(name), controller);
     }
 
-    private Step set(String name, Map<BondOption, BondValue> options) {
+    final Step set(String name, Map<BondOption, BondValue> options) {
         return new Step.SetBondOptions(name, ifindex(name), new EnumMap<>(options));
     }
 
@@ -691,7 +691,7 @@ abstract class KernelContract {
     }
 
     /** What was heard and what a dump says are the same, the marks aside that make no event. */
-    private void assertTableAgrees() {
+    final void assertTableAgrees() {
         heard();
         assertThat(requests.dump().links())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("alias")

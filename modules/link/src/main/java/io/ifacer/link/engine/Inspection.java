@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The questions that change nothing: is what was asked for there, and could something be asked for. */
+/** The question whether what was asked for is there; it changes nothing. */
 final class Inspection {
 
     private final Observation observation;
@@ -33,18 +33,17 @@ final class Inspection {
         return plan.done() ? Answer.Done.INSTANCE : differs(plan);
     }
 
-    Answer status() {
-        return observation.fresh() ? Answer.Done.INSTANCE : stale();
-    }
-
     private static Answer differs(Plan plan) {
         String link = plan.steps().get(0).link();
         String missing = plan.steps().stream().map(Step::describe).collect(Collectors.joining("; "));
         return failed(Cause.CHECK_FAILED, link, "not as it was asked for; this would make it right: " + missing);
     }
 
-    private static Answer stale() {
-        return failed(Cause.TABLE_STALE, "links", "the node's links are being read from the kernel");
+    private Answer stale() {
+        return failed(
+                Cause.TABLE_STALE,
+                "",
+                "the node's links are being read from the kernel: " + observation.staleBecause());
     }
 
     private static Answer failed(Cause cause, String link, String message) {

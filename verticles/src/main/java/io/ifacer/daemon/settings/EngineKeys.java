@@ -29,8 +29,7 @@ final class EngineKeys {
     private static PlanPolicy policy(SettingsReader reader) {
         String scope = reader.choice("links.vlanIdScope", "node", "node", "lower");
         String onConflict = reader.choice("links.onConflict", "keep", "keep", "reject");
-        return new PlanPolicy(
-                scope.equals("node") ? VlanIdScope.NODE : VlanIdScope.LOWER, onConflict.equals("reject"));
+        return new PlanPolicy(scope.equals("node") ? VlanIdScope.NODE : VlanIdScope.LOWER, onConflict.equals("reject"));
     }
 
     private static Reclaim reclaim(SettingsReader reader) {

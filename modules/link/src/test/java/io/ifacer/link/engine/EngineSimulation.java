@@ -163,15 +163,10 @@ final class EngineSimulation {
         }
     }
 
+    /** What is made although it is desired already is made by a repair, or would have been. */
     private void noteRepair(Effect effect) {
         if (effect instanceof Effect.Apply apply && apply.step().creates()) {
-            String name = apply.step().link();
-            boolean isAskedFor = open.values().stream()
-                    .anyMatch(command -> command instanceof Command.Add add
-                            && add.links().stream().anyMatch(link -> link.name().equals(name)));
-            if (!isAskedFor) {
-                ledger.repaired(name);
-            }
+            ledger.madeWhileDesired(apply.step().link());
         }
     }
 

@@ -41,7 +41,7 @@ public final class Engine {
         runner = new JobRunner(settings.confirmNanos(), observation, planner, memory, alarms, out, this::changed);
         watch = new Watch(desired, attachments, table, alarms, out);
         repairs = new Repairs(desired, observation, planner, runner, watch, pause, alarms, out);
-        runner.whenOver(job -> repairs.released(job.claims()));
+        runner.whenOver(repairs::released);
         concerns = new Concerns(desired, table, repairs);
         Reclaim reclaim = new Reclaim(settings.reclaim(), desired, memory, pause, runner, alarms, out);
         holders = new Holders(attachments, desired, memory, reclaim, table, planner, out, repairs::mark);

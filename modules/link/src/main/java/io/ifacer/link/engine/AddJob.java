@@ -115,7 +115,7 @@ final class AddJob extends Job {
 
     @Override
     void begin(Workshop shop) {
-        undo.remember(claims().links(), shop.table());
+        // nothing is to be taken back before something is sent
     }
 
     @Override
@@ -195,7 +195,7 @@ final class AddJob extends Job {
         if (problem != null || keeping.waits() || plan.steps().isEmpty()) {
             return null;
         }
-        return first(plan);
+        return first(plan, shop.table());
     }
 
     private void expireAtWork() {
@@ -206,7 +206,7 @@ final class AddJob extends Job {
         }
     }
 
-    private @Nullable Step first(Plan plan) {
+    private @Nullable Step first(Plan plan, LinkTable table) {
         Failure denied = refused == null ? null : refused.failure();
         if (refused != null && denied != null && plan.steps().contains(refused.step())) {
             fail(denied.cause(), refused.step().link(), denied.message());
@@ -220,6 +220,9 @@ final class AddJob extends Job {
                     step.link(),
                     "'" + step.describe() + "' took effect " + MAX_REPEATS + " times and is needed again");
             return null;
+        }
+        if (!undo.anythingSent()) {
+            undo.remember(claims().links(), table); // and not earlier: most requests find all right
         }
         undo.sent(step);
         return step;

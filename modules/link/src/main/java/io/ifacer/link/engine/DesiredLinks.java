@@ -1,12 +1,10 @@
 package io.ifacer.link.engine;
 
 import io.ifacer.link.desired.DesiredLink;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +12,28 @@ import org.jspecify.annotations.Nullable;
 /** The links that somebody wants, indexed by everything whose change may concern one of them. */
 final class DesiredLinks {
 
+    private final EngineSettings.Pace pace;
     private final Map<String, Wanted> byName = new LinkedHashMap<>();
-    private final Map<String, Set<Wanted>> byLower = new HashMap<>();
+    private final Map<String, Set<Wanted>> vlansByLower = new HashMap<>();
+    private final Map<String, Set<Wanted>> bondsByPort = new HashMap<>();
     private final Map<Integer, Set<Wanted>> byVlanId = new HashMap<>();
+
+    DesiredLinks(EngineSettings.Pace pace) {
+        this.pace = pace;
+    }
 
     @Nullable
     Wanted byName(String name) {
         return byName.get(name);
     }
 
-    /** Those that stand on a link: VLANs on it, and the bond whose port it is to be. */
-    Collection<Wanted> onLower(String name) {
-        return byLower.getOrDefault(name, Set.of());
+    Collection<Wanted> vlansOn(String lower) {
+        return vlansByLower.getOrDefault(lower, Set.of());
+    }
+
+    /** The bonds whose port a link is to be; more than one only where they cannot all be right. */
+    Collection<Wanted> bondsOf(String port) {
+        return bondsByPort.getOrDefault(port, Set.of());
     }
 
     Collection<Wanted> withVlanId(int id) {
@@ -37,7 +45,7 @@ final class DesiredLinks {
     }
 
     Wanted add(DesiredLink spec) {
-        Wanted wanted = new Wanted(spec);
+        Wanted wanted = new Wanted(spec, new Health(pace));
         byName.put(spec.name(), wanted);
         index(wanted);
         return wanted;
@@ -54,33 +62,28 @@ final class DesiredLinks {
         index(wanted);
     }
 
-    /** What has to be right for a link to be right: what it stands on, where that is desired too, and the link itself. */
-    List<DesiredLink> unit(Wanted wanted) {
-        List<DesiredLink> unit = new ArrayList<>(2);
-        for (String lower : wanted.spec().lowers()) {
-            Wanted below = byName.get(lower);
-            if (below != null && below.isWanted()) {
-                unit.add(below.spec());
-            }
-        }
-        unit.add(wanted.spec());
-        return unit;
-    }
-
     private void index(Wanted wanted) {
-        for (String lower : wanted.spec().lowers()) {
-            byLower.computeIfAbsent(lower, none -> new LinkedHashSet<>()).add(wanted);
-        }
-        if (wanted.spec() instanceof DesiredLink.Vlan vlan) {
-            byVlanId.computeIfAbsent(vlan.id(), none -> new LinkedHashSet<>()).add(wanted);
+        DesiredLink spec = wanted.spec();
+        if (spec instanceof DesiredLink.Vlan vlan) {
+            put(vlansByLower, vlan.lower(), wanted);
+            put(byVlanId, vlan.id(), wanted);
+        } else {
+            spec.lowers().forEach(port -> put(bondsByPort, port, wanted));
         }
     }
 
     private void unindex(Wanted wanted) {
-        wanted.spec().lowers().forEach(lower -> drop(byLower, lower, wanted));
-        if (wanted.spec() instanceof DesiredLink.Vlan vlan) {
+        DesiredLink spec = wanted.spec();
+        if (spec instanceof DesiredLink.Vlan vlan) {
+            drop(vlansByLower, vlan.lower(), wanted);
             drop(byVlanId, vlan.id(), wanted);
+        } else {
+            spec.lowers().forEach(port -> drop(bondsByPort, port, wanted));
         }
+    }
+
+    private static <K> void put(Map<K, Set<Wanted>> index, K key, Wanted wanted) {
+        index.computeIfAbsent(key, none -> new LinkedHashSet<>()).add(wanted);
     }
 
     private static <K> void drop(Map<K, Set<Wanted>> index, K key, Wanted wanted) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ final class EngineScript {
     private final Map<Long, String> pods = new LinkedHashMap<>();
     private final List<String> actions = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
+    private final List<Event> published = new ArrayList<>();
     private final List<Long> alarmMillis = new ArrayList<>();
     private final long startNanos;
     private long nowNanos;
@@ -287,6 +289,7 @@ final class EngineScript {
             actions.add("reply " + pods.get(reply.requestId()) + " " + words(reply.answer()));
         } else if (effect instanceof Effect.Publish publish) {
             Event event = publish.event();
+            published.add(event);
             events.add(event.type().id() + " " + event.subject() + ": " + event.text());
         } else if (effect instanceof Effect.Persist persist && !savesAtOnce) {
             saveIds.put(words(persist.memo()), persist.saveId());
@@ -342,8 +345,42 @@ final class EngineScript {
     /** All that was published since the last look. */
     EngineScript expectEvents(String... expected) {
         assertThat(events).containsExactly(expected);
-        events.clear();
+        forgetEvents();
         return this;
+    }
+
+    /** As {@link #expectEvents}, with what the events carry: the fields that changed, the attachments, the duration. */
+    EngineScript expectFullEvents(String... expected) {
+        assertThat(published.stream().map(EngineScript::full)).containsExactly(expected);
+        forgetEvents();
+        return this;
+    }
+
+    EngineScript expectEventTypes(String... expected) {
+        assertThat(published.stream().map(event -> event.type().id())).containsExactly(expected);
+        forgetEvents();
+        return this;
+    }
+
+    EngineScript forgetEvents() {
+        events.clear();
+        published.clear();
+        return this;
+    }
+
+    private static String full(Event event) {
+        String text = event.type().id() + " " + event.subject() + ": " + event.text();
+        if (!event.changes().isEmpty()) {
+            text += event.changes().stream()
+                    .map(change -> change.field() + " " + change.before() + " -> " + change.after())
+                    .collect(Collectors.joining(", ", " {", "}"));
+        }
+        if (!event.attachments().isEmpty()) {
+            text += " " + event.attachments();
+        }
+        return event.durationNanos() == Event.NO_DURATION
+                ? text
+                : text + " after " + TimeUnit.NANOSECONDS.toMillis(event.durationNanos()) + " ms";
     }
 
     /** The times, in milliseconds from the start, that were named since the last look. */

@@ -50,7 +50,7 @@ final class EngineSimulation {
         this.world = new SimulatedWorld(random);
         this.wishes = new Wishes(random);
         this.hands = new Hands(random, world);
-        this.ledger = new Ledger(world);
+        this.ledger = new Ledger(world, engine::view);
         Wishes.NICS.forEach(
                 nic -> world.kernel.addNic(nic, random.nextInt(3) == 0 ? 9000 : 1500, random.nextBoolean()));
         world.collect();
@@ -89,12 +89,17 @@ final class EngineSimulation {
 
     private void quiet() {
         int left = MAX_STEPS_TO_QUIET;
-        while (!open.isEmpty() || !world.isIdle() || !engine.isFresh()) {
+        while (!open.isEmpty() || !world.isIdle() || !engine.isFresh() || isRepairing()) {
             step();
             if (left-- == 0) {
                 throw new AssertionError("no quiet; not answered: " + open);
             }
         }
+    }
+
+    private boolean isRepairing() {
+        NodeView view = engine.view();
+        return view.jobs() > 0 || view.count(LinkState.REPAIRING) > 0 || view.count(LinkState.BACKING_OFF) > 0;
     }
 
     private void step() {
@@ -140,6 +145,9 @@ final class EngineSimulation {
 
     private void feed(Input input) {
         remember(input);
+        if (input instanceof Input.Asked) {
+            ledger.noteDesired();
+        }
         for (Effect effect : engine.on(input, nowNanos)) {
             remember(effect);
             if (effect instanceof Effect.Reply reply) {
@@ -149,9 +157,17 @@ final class EngineSimulation {
             } else if (effect instanceof Effect.WakeAt wake) {
                 wakeAtNanos = wake.atNanos();
             } else if (effect instanceof Effect.Apply || effect instanceof Effect.Dump) {
-                appliesSent++;
+                appliesSent += effect instanceof Effect.Apply ? 1 : 0;
+                noteRepair(effect);
                 world.ask(effect);
             }
+        }
+    }
+
+    /** What is made although it is desired already is made by a repair, or would have been. */
+    private void noteRepair(Effect effect) {
+        if (effect instanceof Effect.Apply apply && apply.step().creates()) {
+            ledger.madeWhileDesired(apply.step().link());
         }
     }
 

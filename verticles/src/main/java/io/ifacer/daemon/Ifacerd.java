@@ -1,7 +1,9 @@
 package io.ifacer.daemon;
 
+import io.ifacer.cni.UnknownOptions;
 import io.ifacer.daemon.bus.LocalCodec;
 import io.ifacer.daemon.cni.CniVerticle;
+import io.ifacer.daemon.declared.DeclaredLinksVerticle;
 import io.ifacer.daemon.kernel.KernelVerticle;
 import io.ifacer.daemon.kernel.LinkMonitorVerticle;
 import io.ifacer.daemon.log.LogConfigurator;
@@ -87,9 +89,18 @@ public final class Ifacerd {
                 .compose(id -> vertx.deployVerticle(new LinkMonitorVerticle(kernel.monitor(settings))))
                 .onSuccess(deployed::push)
                 .compose(id -> linksRead.future())
-                .compose(none ->
+                .compose(none -> vertx.deployVerticle(declaredLinks(settings)))
+                .onSuccess(deployed::push)
+                .compose(id ->
                         vertx.deployVerticle(new CniVerticle(directories.cniSocket(), allowedUid, settings, fatal)))
                 .onSuccess(deployed::push);
+    }
+
+    private DeclaredLinksVerticle declaredLinks(Settings settings) {
+        return new DeclaredLinksVerticle(
+                directories.declaredLinks(),
+                settings.declaredScanMillis(),
+                settings.warnOfUnknownBondOptions() ? UnknownOptions.WARN : UnknownOptions.REFUSE);
     }
 
     /**

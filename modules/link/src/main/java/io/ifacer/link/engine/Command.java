@@ -53,4 +53,11 @@ public sealed interface Command {
 
     /** Whether an ADD could be met now. */
     record Status() implements Command {}
+
+    /** These are all the links that the node shall have without any pod; replaces what was declared before. */
+    record Declare(List<DesiredLink> links) implements Command {
+        public Declare {
+            links = List.copyOf(links);
+        }
+    }
 }

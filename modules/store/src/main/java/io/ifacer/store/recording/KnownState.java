@@ -12,8 +12,10 @@ import io.ifacer.link.engine.Input;
 import io.ifacer.link.plan.StepOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What an engine must have been told to know what this one knows: gathered from what passes by, since the engine itself has
@@ -23,6 +25,7 @@ final class KnownState {
 
     private final Map<Integer, Link> table = new LinkedHashMap<>();
     private final Map<Attachment, Holding> holdings = new LinkedHashMap<>();
+    private final Set<Command.Pause> paused = new LinkedHashSet<>();
     private List<DesiredLink> links = List.of();
     private List<DesiredLink> declared = List.of();
     private long dumpAskedNanos;
@@ -48,7 +51,7 @@ final class KnownState {
             noteDump(dump);
         } else if (input instanceof Input.Asked asked) {
             inFlight++;
-            declared = asked.command() instanceof Command.Declare declare ? declare.links() : declared;
+            note(asked.command());
         } else if (input instanceof Input.Loaded loaded) {
             links = loaded.links();
             loaded.holdings().forEach(holding -> holdings.put(holding.attachment(), holding));
@@ -57,6 +60,16 @@ final class KnownState {
                 || input instanceof Input.SaveFailed
                 || input instanceof Input.NamespacesProbed) {
             inFlight--;
+        }
+    }
+
+    private void note(Command command) {
+        if (command instanceof Command.Declare declare) {
+            declared = declare.links();
+        } else if (command instanceof Command.Pause pause) {
+            paused.add(pause);
+        } else if (command instanceof Command.Resume resume) {
+            paused.removeIf(pause -> resume.link() == null || resume.link().equals(pause.link()));
         }
     }
 
@@ -114,6 +127,7 @@ final class KnownState {
         if (!declared.isEmpty()) {
             add(moments, nowNanos, new Input.Asked(Replay.NOBODY, new Command.Declare(declared)));
         }
+        paused.forEach(pause -> add(moments, nowNanos, new Input.Asked(Replay.NOBODY, pause)));
         return moments;
     }
 

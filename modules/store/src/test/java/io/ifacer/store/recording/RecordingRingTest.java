@@ -146,6 +146,7 @@ class RecordingRingTest {
     private void fly(int pods) throws IOException {
         for (int i = 0; i < pods; i++) {
             flight.add("c" + i, BOND, i % 2 == 0 ? VLAN : new DesiredLink.Vlan("bond0.7", "bond0", 7, 0));
+            flight.del("c" + i);
             if (i % 50 == 0) {
                 flight.overrun();
             }

@@ -16,28 +16,25 @@ import picocli.CommandLine.Spec;
 /** Plays a recording of the flight recorder and compares. */
 @Command(
         name = "replay",
-        description = "Plays a recording of ifacerd through the engine and prints every input with its effects, up to the"
-                + " first effect that differs from the recorded one.",
+        description =
+                "Plays a recording of ifacerd through the engine and prints every input with its effects, up to the"
+                        + " first effect that differs from the recorded one.",
         mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = Ifacerctl.EXIT_USAGE,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the engine did what was recorded",
             "1:it did something else; the first difference is shown",
-            "64:the command was not understood",
-            "66:the file cannot be read, or is not a recording that this version can play"
+            "2:the command line is wrong, or the file cannot be read or is not a recording that this version can play"
         })
 final class ReplayCommand implements Callable<Integer> {
 
     private static final int EXIT_SAME = 0;
     private static final int EXIT_DIFFERENT = 1;
 
-    /** sysexits.h: EX_NOINPUT. */
-    private static final int EXIT_NO_INPUT = 66;
+    private static final int EXIT_UNUSABLE = 2;
 
     @Parameters(paramLabel = "FILE", description = "recording.jsonl or recording.old.jsonl of the runtime directory")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path file;
+    private Path file = Path.of("recording.jsonl");
 
     @Option(
             names = {"-q", "--quiet"},
@@ -50,8 +47,7 @@ final class ReplayCommand implements Callable<Integer> {
     private boolean keepGoing;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
@@ -75,6 +71,6 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int cannotPlay(String reason) {
         spec.commandLine().getErr().println("ifacerctl: cannot play " + file + ": " + reason);
-        return EXIT_NO_INPUT;
+        return EXIT_UNUSABLE;
     }
 }

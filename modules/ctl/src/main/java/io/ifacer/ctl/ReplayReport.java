@@ -34,7 +34,8 @@ final class ReplayReport {
 
     void begin(Recording recording) {
         RecordingHeader header = recording.header();
-        firstNanos = recording.moments().isEmpty() ? 0 : recording.moments().get(0).atNanos();
+        firstNanos =
+                recording.moments().isEmpty() ? 0 : recording.moments().get(0).atNanos();
         out.printf(
                 "recorded from %s: %d inputs%s%n",
                 header.startedAt(),
@@ -102,7 +103,9 @@ final class ReplayReport {
         if (differences == 0) {
             out.printf("same: %d inputs%s gave the recorded effects%n", turns, left);
         } else {
-            out.printf("different: %d of %d inputs%s%n", differences, turns, keepGoing ? left : ", looked at up to the first");
+            out.printf(
+                    "different: %d of %d inputs%s%n",
+                    differences, turns, keepGoing ? left : ", looked at up to the first");
         }
     }
 }

@@ -33,8 +33,8 @@ class ReplayCommandTest {
     @BeforeEach
     void record() throws IOException {
         file = folder.resolve(RecordingRing.CURRENT);
-        RecordingRing ring = new RecordingRing(
-                new FileSystemDisk(), folder, EngineSettings.DEFAULT, RecordingRing.SEGMENT_BYTES);
+        RecordingRing ring =
+                new RecordingRing(new FileSystemDisk(), folder, EngineSettings.DEFAULT, RecordingRing.SEGMENT_BYTES);
         Engine engine = new Engine(EngineSettings.DEFAULT);
         Instant now = Instant.parse("2026-01-02T03:04:05Z");
         ring.start(now);
@@ -55,10 +55,10 @@ class ReplayCommandTest {
         assertThat(replay(file.toString())).isZero();
         assertThat(out.toString())
                 .startsWith("recorded from 2026-01-02T03:04:05Z: 4 inputs, from the daemon's start\n")
-                .contains(
-                        "2  0.250000  Subscribed[]\n  -> Dump[dumpId=1]\n",
-                        "4  0.750000  Asked[requestId=1, command=Del[attachment=net/c1/eth0]]\n"
-                                + "  -> Reply[requestId=1, answer=Done[]]\n")
+                .contains("2  0.250000  Subscribed[]\n  -> Dump[dumpId=1]\n", """
+                        4  0.750000  Asked[requestId=1, command=Del[attachment=net/c1/eth0]]
+                          -> Reply[requestId=1, answer=Done[]]
+                        """)
                 .endsWith("same: 4 inputs gave the recorded effects\n");
     }
 
@@ -70,34 +70,47 @@ class ReplayCommandTest {
 
     @Test
     void theFirstDifferenceIsShownWithBothSides() throws IOException {
-        Files.writeString(file, Files.readString(file).replace("\"dumpId\":1}", "\"dumpId\":1},{\"is\":\"Dump\",\"dumpId\":2}"));
+        Files.writeString(
+                file, Files.readString(file).replace("\"dumpId\":1}", "\"dumpId\":1},{\"is\":\"Dump\",\"dumpId\":2}"));
 
         assertThat(replay(file.toString())).isEqualTo(1);
-        assertThat(out.toString())
-                .endsWith("DIFFERENT:\n2  0.250000  Subscribed[]\n  recorded:\n  -> Dump[dumpId=1]\n  -> Dump[dumpId=2]\n"
-                        + "  played:\n  -> Dump[dumpId=1]\ndifferent: 1 of 4 inputs, looked at up to the first\n");
+        assertThat(out.toString()).endsWith("""
+                        DIFFERENT:
+                        2  0.250000  Subscribed[]
+                          recorded:
+                          -> Dump[dumpId=1]
+                          -> Dump[dumpId=2]
+                          played:
+                          -> Dump[dumpId=1]
+                        different: 1 of 4 inputs, looked at up to the first
+                        """);
     }
 
     @Test
     void whatIsNoRecordingIsRefused() throws IOException {
         Files.writeString(file, "hello\n");
 
-        assertThat(replay(file.toString())).isEqualTo(66);
+        assertThat(replay(file.toString())).isEqualTo(2);
         assertThat(err.toString()).startsWith("ifacerctl: cannot play " + file + ": line 1 cannot be read: ");
     }
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        assertThat(replay("/no/such/file")).isEqualTo(66);
+        assertThat(replay("/no/such/file")).isEqualTo(2);
         assertThat(err.toString()).isEqualTo("ifacerctl: cannot play /no/such/file: there is no such file\n");
     }
 
     @Test
-    void aCommandThatIsNoneShowsWhatThereIs() {
-        assertThat(run()).isEqualTo(64);
-        assertThat(run("dance")).isEqualTo(64);
-        assertThat(run("replay")).isEqualTo(64);
-        assertThat(err.toString()).contains("replay", "Usage: ifacerctl", "Missing required parameter: 'FILE'");
+    void aCommandLineThatIsWrongIsToldApart() {
+        assertThat(run("replay")).isEqualTo(2);
+        assertThat(run("dance")).isEqualTo(2);
+        assertThat(err.toString()).contains("Missing required parameter: 'FILE'", "'dance'");
+    }
+
+    @Test
+    void withoutACommandItSaysWhatThereIs() {
+        assertThat(run()).isZero();
+        assertThat(out.toString()).contains("Usage: ifacerctl", "replay");
     }
 
     private int replay(String... arguments) {
@@ -108,6 +121,9 @@ class ReplayCommandTest {
     }
 
     private int run(String... arguments) {
-        return Ifacerctl.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return Ifacerctl.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
     }
 }

@@ -7,6 +7,7 @@ import io.ifacer.link.BondMode;
 import io.ifacer.link.BondOption;
 import io.ifacer.link.BondValue;
 import io.ifacer.link.desired.DesiredLink;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -64,6 +65,17 @@ class LinksDocumentTest {
             case MAC -> values.add(new BondValue.Mac("02:00:00:00:00:01"));
         }
         return values;
+    }
+
+    @Test
+    void everyFieldHasItsPlace() {
+        assertThat(DesiredLink.Vlan.class.getRecordComponents())
+                .extracting(RecordComponent::getName)
+                .containsExactly("name", "lower", "id", "mtuBytes");
+        assertThat(DesiredLink.Bond.class.getRecordComponents())
+                .as("one that is not written would be lost at a restart")
+                .extracting(RecordComponent::getName)
+                .containsExactly("name", "mode", "ports", "options", "mtuBytes");
     }
 
     @Test

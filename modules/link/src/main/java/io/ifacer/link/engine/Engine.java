@@ -24,6 +24,7 @@ public final class Engine {
     private final JobRunner runner;
     private final Holders holders;
     private final Namespaces namespaces;
+    private final KernelFeatures features;
     private final Requests requests;
 
     public Engine(EngineSettings settings) {
@@ -32,7 +33,8 @@ public final class Engine {
         Reclaim reclaim = new Reclaim(settings.reclaim(), desired, memory, pause, runner, alarms, out);
         holders = new Holders(attachments, desired, memory, reclaim, observation.table(), out);
         namespaces = new Namespaces(attachments, holders, out);
-        requests = new Requests(settings, observation, attachments, holders, reclaim, runner, alarms, out);
+        features = new KernelFeatures(out);
+        requests = new Requests(settings, observation, attachments, holders, reclaim, features, runner, alarms, out);
     }
 
     /** Whether the table holds what the kernel has, so that requests can be worked on. */
@@ -61,7 +63,7 @@ public final class Engine {
         if (input instanceof Input.KernelBatch batch) {
             observation.batch(batch.events(), this::changed, out);
         } else if (input instanceof Input.StepDone done) {
-            runner.stepDone(done.stepId(), done.outcome());
+            stepDone(done);
         } else if (input instanceof Input.Asked asked) {
             asked(asked.requestId(), asked.command());
         } else if (input instanceof Input.Saved saved) {
@@ -87,6 +89,9 @@ public final class Engine {
             observation.overrun(overrun.reason(), out);
         } else if (input instanceof Input.DumpDone dump) {
             observation.dumpDone(dump, this::changed, out);
+            if (observation.fresh()) {
+                features.probeOnce();
+            }
             runner.lookAtAll();
         } else if (input instanceof Input.DumpFailed failure) {
             observation.dumpFailed(failure, alarms, out);
@@ -102,6 +107,12 @@ public final class Engine {
             requests.collectGarbage(requestId, gc);
         } else if (command instanceof Command.Status) {
             requests.status(requestId);
+        }
+    }
+
+    private void stepDone(Input.StepDone done) {
+        if (!features.answered(done.stepId(), done.outcome())) {
+            runner.stepDone(done.stepId(), done.outcome());
         }
     }
 

@@ -68,6 +68,15 @@ class LinksDocumentTest {
         assertThat(LinksDocument.read(LinksDocument.write(List.of(bond)))).containsExactly(bond);
     }
 
+    @Test
+    void whatIsDeclaredOfSinglePortsIsReadAsItWasWritten() throws MalformedException {
+        Map<String, Map<PortOption, Integer>> ports =
+                Map.of("p2", Map.of(PortOption.PRIO, Integer.MIN_VALUE, PortOption.QUEUE_ID, 255));
+        DesiredLink bond = new DesiredLink.Bond("b", BondMode.ACTIVE_BACKUP, List.of("p1", "p2"), Map.of(), 0, ports);
+
+        assertThat(LinksDocument.read(LinksDocument.write(List.of(bond)))).containsExactly(bond);
+    }
+
     private static List<BondValue> valuesOf(BondOption option) {
         List<BondValue> values = new ArrayList<>();
         switch (option.wire()) {
@@ -90,7 +99,7 @@ class LinksDocumentTest {
         assertThat(DesiredLink.Bond.class.getRecordComponents())
                 .as("one that is not written would be lost at a restart")
                 .extracting(RecordComponent::getName)
-                .containsExactly("name", "mode", "ports", "options", "mtuBytes");
+                .containsExactly("name", "mode", "ports", "options", "mtuBytes", "portOptions");
     }
 
     @Test

@@ -32,6 +32,9 @@ final class DesiredLinkJson {
             object.put("bond", bond.name()).put("mode", bond.mode().kernelName());
             bond.ports().forEach(object.putArray("ports")::add);
             object.set("options", BondOptionsJson.write(bond.options()));
+            if (!bond.portOptions().isEmpty()) {
+                object.set("portOptions", PortOptionsJson.write(bond.portOptions()));
+            }
             putMtu(object, bond.mtuBytes());
             if (!bond.portOptions().isEmpty()) {
                 object.set("portOptions", PortOptionsJson.write(bond.portOptions()));

@@ -7,26 +7,26 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is declared of the ports of a bond as JSON, by the port's name: the kernel's names with numbers. */
+/** What is declared of a bond's single ports as JSON, by the port's name and the kernel's: {@code {"ens1":{"prio":5}}}. */
 final class PortOptionsJson {
 
     private PortOptionsJson() {}
 
-    static ObjectNode write(Map<String, Map<PortOption, Integer>> byPort) {
+    static ObjectNode write(Map<String, Map<PortOption, Integer>> ports) {
         ObjectNode object = Json.newObject();
-        byPort.forEach((port, options) -> {
-            ObjectNode ofPort = object.putObject(port);
-            options.forEach((option, value) -> ofPort.put(option.kernelName(), value));
+        ports.forEach((port, options) -> {
+            ObjectNode each = object.putObject(port);
+            options.forEach((option, value) -> each.put(option.kernelName(), value));
         });
         return object;
     }
 
     static Map<String, Map<PortOption, Integer>> read(Fields fields) throws MalformedException {
-        Map<String, Map<PortOption, Integer>> byPort = new LinkedHashMap<>();
+        Map<String, Map<PortOption, Integer>> ports = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> port : fields.rest()) {
-            byPort.put(port.getKey(), options(Fields.of(port.getValue(), "the options of port " + port.getKey())));
+            ports.put(port.getKey(), options(Fields.of(port.getValue(), port.getKey())));
         }
-        return byPort;
+        return ports;
     }
 
     private static Map<PortOption, Integer> options(Fields fields) throws MalformedException {

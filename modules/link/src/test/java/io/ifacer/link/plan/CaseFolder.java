@@ -1,5 +1,6 @@
 package io.ifacer.link.plan;
 
+import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.LinkText;
 import io.ifacer.link.desired.DesiredLink;
@@ -36,8 +37,12 @@ record CaseFolder(Path path) {
 
     LinkTable observed() {
         LinkTable table = new LinkTable();
-        table.replace(LinkText.links(String.join("\n", lines("observed"))));
+        table.replace(observedLinks());
         return table;
+    }
+
+    List<Link> observedLinks() {
+        return LinkText.links(String.join("\n", lines("observed")));
     }
 
     List<DesiredLink> desired() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ifacer.link.BondMode;
 import io.ifacer.link.BondOption;
 import io.ifacer.link.BondValue;
+import io.ifacer.link.PortOption;
 import io.ifacer.link.desired.DesiredLink;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -50,6 +51,20 @@ class LinksDocumentTest {
 
             assertThat(LinksDocument.read(LinksDocument.write(List.of(bond)))).containsExactly(bond);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(PortOption.class)
+    void everyOptionOfAPortIsReadAsItWasWritten(PortOption option) throws MalformedException {
+        DesiredLink bond = new DesiredLink.Bond(
+                "b",
+                BondMode.ACTIVE_BACKUP,
+                List.of("p1", "p2"),
+                Map.of(),
+                0,
+                Map.of("p1", Map.of(option, option.min()), "p2", Map.of(option, option.max())));
+
+        assertThat(LinksDocument.read(LinksDocument.write(List.of(bond)))).containsExactly(bond);
     }
 
     private static List<BondValue> valuesOf(BondOption option) {

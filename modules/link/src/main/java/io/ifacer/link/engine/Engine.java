@@ -28,7 +28,7 @@ public final class Engine {
     private final Concerns concerns;
     private final Holders holders;
     private final Namespaces namespaces;
-    private final KernelFeatures features;
+    private final KernelFeatures features = new KernelFeatures(out);
     private final Rounds rounds;
     private final Requests requests;
     private final Operations operations;
@@ -47,7 +47,6 @@ public final class Engine {
         Reclaim reclaim = new Reclaim(settings.reclaim(), desired, memory, pause, runner, alarms, out);
         holders = new Holders(attachments, desired, memory, reclaim, table, planner, out, repairs::mark);
         namespaces = new Namespaces(attachments, holders, out);
-        features = new KernelFeatures(out);
         rounds = new Rounds(settings, observation, namespaces, memory, desired, repairs, reclaim, alarms, out);
         requests = new Requests(settings, observation, attachments, holders, reclaim, features, runner, alarms, out);
         operations =

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The contract against the model: what the tests of other modules build on. */
-class FakeKernelContractTest extends KernelContract {
+class FakeKernelContractTest extends KernelRepairContract {
     private final FakeKernel kernel = new FakeKernel();
 
     @Override

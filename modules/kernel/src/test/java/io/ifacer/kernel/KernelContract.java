@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class KernelContract {
     private static final String FENCE = "fence0";
 
-    private Workbench workbench;
+    Workbench workbench;
     private LinkMonitor monitor;
     private LinkRequests requests;
     private final RecordingListener listener = new RecordingListener();
@@ -706,7 +706,7 @@ abstract class KernelContract {
         return link(name).ifindex();
     }
 
-    private Map<BondOption, BondValue> options(String name) {
+    final Map<BondOption, BondValue> options(String name) {
         return ((LinkDetails.Bond) link(name).details()).options();
     }
 
@@ -718,11 +718,11 @@ abstract class KernelContract {
         return new Step.SetPort(name, ifindex(name), options);
     }
 
-    private Step up(String name) {
+    final Step up(String name) {
         return new Step.SetUp(name, ifindex(name), true);
     }
 
-    private Step down(String name) {
+    final Step down(String name) {
         return new Step.SetUp(name, ifindex(name), false);
     }
 
@@ -730,19 +730,19 @@ abstract class KernelContract {
         return new Step.CreateBond(name, mode, options, 0);
     }
 
-    private Step vlan(String name, String lower, int id, int mtuBytes) {
+    final Step vlan(String name, String lower, int id, int mtuBytes) {
         return new Step.CreateVlan(name, lower, ifindex(lower), id, mtuBytes);
     }
 
-    private Step attach(String name, String controller) {
+    final Step attach(String name, String controller) {
         return new Step.Attach(name, ifindex(name), controller, ifindex(controller));
     }
 
-    private Step release(String name, String controller) {
+    final Step release(String name, String controller) {
         return new Step.Release(name, ifindex(name), controller);
     }
 
-    private Step set(String name, Map<BondOption, BondValue> options) {
+    final Step set(String name, Map<BondOption, BondValue> options) {
         return new Step.SetBondOptions(name, ifindex(name), new EnumMap<>(options));
     }
 
@@ -804,7 +804,7 @@ abstract class KernelContract {
     }
 
     /** What was heard and what a dump says are the same, the marks aside that make no event. */
-    private void assertTableAgrees() {
+    final void assertTableAgrees() {
         heard();
         assertThat(requests.dump().links())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("alias")

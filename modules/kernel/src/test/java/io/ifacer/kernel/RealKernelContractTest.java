@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Tag;
 
 /** The contract against the real kernel, each test in a network namespace of its own. */
 @Tag("real-kernel")
-class RealKernelContractTest extends KernelContract {
+class RealKernelContractTest extends KernelRepairContract {
     /** Below the least that the kernel grants (SOCK_MIN_RCVBUF): room for two or three notifications. */
     private static final MonitorSettings NARROW = new MonitorSettings(1, 256);
 

@@ -6,15 +6,19 @@ import io.ifacer.lab.Lab;
 import io.ifacer.lab.LabNamespace;
 import io.ifacer.lab.Nic;
 import io.ifacer.lab.RunningCommand;
+import io.ifacer.lab.TestOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A node: a network namespace of the lab with its own ifacerd, asked through the plugin as a container runtime asks. */
 final class Node implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile(" ready in ");
+    private static final Duration LOG_DEADLINE = Duration.ofSeconds(20);
     private static final Duration START_DEADLINE = Duration.ofMinutes(2);
 
     private final LabNamespace namespace;
@@ -95,6 +99,12 @@ final class Node implements AutoCloseable {
         return namespace.run(inEnvironment(script).withStdin(stdin).within(Duration.ofMinutes(2)));
     }
 
+    /** Runs a JUnit class in a JVM on the node, which finds the door by the variables that the plugin gets. */
+    List<TestOutcome> runTests(Class<?> testClass) {
+        return namespace.runTests(
+                testClass, Map.of("IFACER_RUN_DIR", namespace.directory() + "/run", "CNI_NETNS", namespace.path()));
+    }
+
     private String plugin(String verb, String container) {
         return "CNI_COMMAND=" + verb + " CNI_CONTAINERID=" + container + " CNI_NETNS=" + namespace.path()
                 + " CNI_IFNAME=eth0 CNI_PATH=/opt/cni/bin " + tree + "/bin/ifacer";
@@ -108,6 +118,11 @@ final class Node implements AutoCloseable {
 
     String log() {
         return daemon.stdout() + daemon.stderr();
+    }
+
+    /** Waits until the daemon has said so. */
+    void awaitLog(String regex) {
+        daemon.awaitLine(Pattern.compile(regex), LOG_DEADLINE);
     }
 
     /** Ends the daemon as a supervisor does. */
@@ -138,6 +153,11 @@ final class Node implements AutoCloseable {
     /** What sysfs has of a link, {@code ifindex} or {@code mtu} for one. */
     String attribute(String link, String file) {
         return run("cat /sys/class/net/" + link + "/" + file).orThrow().stdout().strip();
+    }
+
+    /** Names, numbers, flags, controllers and addresses of all links, to be compared with another time's. */
+    String allLinks() {
+        return run("ip -o link | sed 's/ qdisc.*link/ link/; s/,M-DOWN//'").stdout();
     }
 
     /** The names of all links but the loopback, sorted. */

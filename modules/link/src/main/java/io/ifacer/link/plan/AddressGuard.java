@@ -49,7 +49,9 @@ final class AddressGuard {
 
     /** What a port carries; where nobody has looked, a step that does is added to the draft, and goes before all others. */
     private Optional<String> carried(Link port, Draft draft) {
-        if (allowed) {
+        Link now = draft.table().byIfindex(port.ifindex());
+        boolean isPortAlready = now != null && now.controllerIfindex() != 0; // nobody reaches the node by such a one
+        if (allowed || isPortAlready) {
             return Optional.empty();
         }
         Inspected found = draft.findings().of(port.ifindex());

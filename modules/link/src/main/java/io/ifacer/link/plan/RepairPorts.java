@@ -53,20 +53,17 @@ record RepairPorts(List<Link> attached, List<Link> free, List<String> awaited, L
                 .toList();
     }
 
-    /** All declared ports that can be had. */
-    List<Link> usable(DesiredLink.Bond want) {
-        List<Link> usable = new ArrayList<>(attached);
-        usable.addAll(free);
-        usable.sort(
-                (one, other) -> want.ports().indexOf(one.name()) - want.ports().indexOf(other.name()));
-        return usable;
-    }
-
     /**
      * Whether the ports that are not declared have to stay: while a declared one is missing, one of them may be that port
      * under another name.
      */
     boolean holdsStrangers() {
         return !extra.isEmpty() && !complete;
+    }
+
+    /** Whether none of the ports failed lately to be released. */
+    boolean canLeave(Link bond, Draft draft) {
+        return attached.stream().allMatch(port -> draft.canRelease(port, bond))
+                && extra.stream().allMatch(port -> draft.canRelease(port, bond));
     }
 }

@@ -16,7 +16,7 @@ final class BondPlanner {
 
     BondPlanner(PlanPolicy policy) {
         this.policy = policy;
-        this.guard = new AddressGuard(policy);
+        this.guard = new AddressGuard(policy.allowAddressedPorts());
     }
 
     void plan(DesiredLink.Bond want, Draft draft) {

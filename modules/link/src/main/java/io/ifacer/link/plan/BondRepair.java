@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class BondRepair {
 
     private final Ownership ownership;
+    private final AddressGuard guard;
     private final Draft draft;
 
-    BondRepair(Ownership ownership, Draft draft) {
+    BondRepair(Ownership ownership, AddressGuard guard, Draft draft) {
         this.ownership = ownership;
+        this.guard = guard;
         this.draft = draft;
     }
 
@@ -41,7 +43,7 @@ final class BondRepair {
             bond = astray == null ? null : draft.rename(astray, want.name());
         }
         takeBack(want, bond);
-        RepairPorts ports = RepairPorts.of(want, bond, draft);
+        RepairPorts ports = RepairPorts.of(want, bond, guard, draft);
         tellOfAwaited(want, ports);
         if (bond != null) {
             mend(want, bond, ports);
@@ -101,6 +103,7 @@ final class BondRepair {
             reassemble(want, bond, ports, drift);
         } else {
             adjust(bond, ports, drift);
+            ports.attached().forEach(port -> PortOptions.mend(want, port, draft));
         }
         setOptions(bond, drift.primary() == null ? Map.of() : Map.of(BondOption.PRIMARY, drift.primary()));
         mtu(want, bond, drift.needsNoPorts() ? List.of() : ports.attached());
@@ -138,7 +141,7 @@ final class BondRepair {
         ports.attached().forEach(port -> draft.release(port, bond));
         ports.extra().forEach(port -> draft.release(port, bond));
         prepare(bond, drift);
-        attach(RepairPorts.of(want, bond, draft).free(), bond);
+        attach(RepairPorts.of(want, bond, guard, draft).free(), bond);
         draft.ensureUp(bond);
     }
 

@@ -206,6 +206,6 @@ final class Draft {
 
     /** The plan of a repair: what can be done is done beside what cannot. */
     Plan bestEffort() {
-        return new Plan(steps, problem, notices);
+        return new Plan(inspections.isEmpty() ? steps : inspections, problem, notices);
     }
 }

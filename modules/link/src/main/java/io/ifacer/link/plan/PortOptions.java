@@ -22,6 +22,14 @@ final class PortOptions {
         }
     }
 
+    /** The step of a repair, which changes what is not as it was granted, whoever attached the port. */
+    static void mend(DesiredLink.Bond want, Link port, Draft draft) {
+        Map<PortOption, Integer> wrong = wrong(want, port);
+        if (!wrong.isEmpty()) {
+            draft.add(new Step.SetPort(port.name(), port.ifindex(), wrong));
+        }
+    }
+
     /** The declared options that ports have otherwise, each as {@code queue_id of PORT is X, asked for is Y}. */
     static List<String> differences(DesiredLink.Bond want, List<Link> ports, Draft draft) {
         List<String> differences = new ArrayList<>();
@@ -40,7 +48,8 @@ final class PortOptions {
                 || draft.findings().attached().contains(port.name());
     }
 
-    private static Map<PortOption, Integer> wrong(DesiredLink.Bond want, Link port) {
+    /** The declared options that a port has otherwise, with the declared values. */
+    static Map<PortOption, Integer> wrong(DesiredLink.Bond want, Link port) {
         Map<PortOption, Integer> wrong = new EnumMap<>(PortOption.class);
         want.portOptions().getOrDefault(port.name(), Map.of()).forEach((option, value) -> {
             if (found(port, option) != value) {
@@ -50,7 +59,8 @@ final class PortOptions {
         return wrong;
     }
 
-    private static int found(Link port, PortOption option) {
+    /** What a port has; 0 while the kernel has not said. */
+    static int found(Link port, PortOption option) {
         BondPort told = port.port();
         return told == null ? 0 : told.value(option);
     }

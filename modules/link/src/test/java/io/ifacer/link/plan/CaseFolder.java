@@ -79,6 +79,22 @@ record CaseFolder(Path path) {
         }
     }
 
+    /** All links have been inspected, but those that are named, and carry what the case says. */
+    static Findings findings(CaseFolder folder) {
+        Findings findings = Findings.NONE;
+        for (Link link : folder.observedLinks()) {
+            if (!folder.wordsWith("uninspected").contains(link.name())) {
+                StepOutcome.Inspected carried =
+                        InspectedText.of(link.name(), folder.with("address"), folder.with("route"));
+                findings = findings.withInspected(link.ifindex(), carried);
+            }
+        }
+        for (String port : folder.wordsWith("attached")) {
+            findings = findings.withAttached(port);
+        }
+        return findings;
+    }
+
     /** A plan as its file has it: the steps, {@code problem CAUSE: message}, the notices. */
     static List<String> describe(Plan plan) {
         List<String> lines = new ArrayList<>();

@@ -2,7 +2,6 @@ package io.ifacer.link.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ifacer.link.Link;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +41,11 @@ class PlannerCasesTest {
 
     private static void check(CaseFolder folder) {
         Plan plan = new Planner(policy(folder))
-                .plan(folder.desired(), folder.observed(), Set.copyOf(folder.wordsWith("created")), findings(folder));
+                .plan(
+                        folder.desired(),
+                        folder.observed(),
+                        Set.copyOf(folder.wordsWith("created")),
+                        CaseFolder.findings(folder));
 
         assertThat(CaseFolder.describe(plan)).containsExactlyElementsOf(folder.lines("plan"));
         assertThat(plan.problem() == null || !plan.problem().remedy().isBlank())
@@ -57,20 +60,5 @@ class PlannerCasesTest {
                         : PlanPolicy.VlanIdScope.NODE,
                 folder.with("onConflict").contains("reject"),
                 folder.with("allowAddressedPorts").contains("yes"));
-    }
-
-    private static Findings findings(CaseFolder folder) {
-        Findings findings = Findings.NONE;
-        for (Link link : folder.observedLinks()) {
-            if (!folder.wordsWith("uninspected").contains(link.name())) {
-                StepOutcome.Inspected carried =
-                        InspectedText.of(link.name(), folder.with("address"), folder.with("route"));
-                findings = findings.withInspected(link.ifindex(), carried);
-            }
-        }
-        for (String port : folder.wordsWith("attached")) {
-            findings = findings.withAttached(port);
-        }
-        return findings;
     }
 }

@@ -104,6 +104,19 @@ public final class RunningCommand implements AutoCloseable {
                 .findFirst();
     }
 
+    /**
+     * The command's process in the lab; scripts that end in {@code exec} hand it on.
+     *
+     * @return the process id, once the command has been started
+     */
+    public long processId() {
+        try {
+            return wait(pid, command.deadline());
+        } catch (TimeoutException timeout) {
+            throw late("a start of the command");
+        }
+    }
+
     /** Standard output so far. */
     public String stdout() {
         return output("stdout");
@@ -122,11 +135,7 @@ public final class RunningCommand implements AutoCloseable {
     /** Sends a signal, {@code TERM} for one, to the command and to what it started. Does nothing once it has ended. */
     public void signal(String name) {
         if (isRunning()) {
-            try {
-                signals.accept(wait(pid, command.deadline()), name);
-            } catch (TimeoutException timeout) {
-                throw late("a start of the command");
-            }
+            signals.accept(processId(), name);
         }
     }
 

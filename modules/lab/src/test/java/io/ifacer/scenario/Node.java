@@ -1,5 +1,7 @@
 package io.ifacer.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ifacer.lab.Command;
 import io.ifacer.lab.CommandResult;
 import io.ifacer.lab.Lab;
@@ -9,25 +11,33 @@ import io.ifacer.lab.RunningCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** A node: a network namespace of the lab with its own ifacerd, asked through the plugin as a container runtime asks. */
 final class Node implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile(" ready in ");
+    private static final Pattern ATTACHMENT = Pattern.compile("attachment\\.(added|removed) ([^ ]+):");
     private static final Duration START_DEADLINE = Duration.ofMinutes(2);
 
     private final LabNamespace namespace;
+    private final Map<String, String> settings;
     private final Path tree = builtTree();
     private RunningCommand daemon;
 
-    private Node(LabNamespace namespace) {
+    private Node(LabNamespace namespace, Map<String, String> settings) {
         this.namespace = namespace;
+        this.settings = settings;
         this.daemon = launch();
     }
 
-    static Node start(Lab lab) {
-        return new Node(lab.namespace());
+    /** @param settings of the daemon, as environment variables: {@code IFACER_LINKS_ON_CONFLICT} for one */
+    static Node start(Lab lab, Map<String, String> settings) {
+        return new Node(lab.namespace(), settings);
     }
 
     private static Path builtTree() {
@@ -40,8 +50,11 @@ final class Node implements AutoCloseable {
     }
 
     private RunningCommand launch() {
-        RunningCommand started =
-                namespace.start(inEnvironment("exec " + tree + "/bin/ifacerd").within(Duration.ofHours(1)));
+        Command command = inEnvironment("exec " + tree + "/bin/ifacerd").within(Duration.ofHours(1));
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            command = command.with(setting.getKey(), setting.getValue());
+        }
+        RunningCommand started = namespace.start(command);
         started.awaitLine(READY, START_DEADLINE);
         return started;
     }
@@ -55,8 +68,8 @@ final class Node implements AutoCloseable {
         return namespace.run(script);
     }
 
-    RunningCommand start(String script) {
-        return namespace.start(script);
+    RunningCommand start(Command command) {
+        return namespace.start(command);
     }
 
     String directory() {
@@ -105,6 +118,24 @@ final class Node implements AutoCloseable {
 
     String log() {
         return daemon.stdout() + daemon.stderr();
+    }
+
+    /** The attachments that the running daemon holds, as its log has it. */
+    Set<String> attachments() {
+        Set<String> held = new LinkedHashSet<>();
+        for (MatchResult told : ATTACHMENT.matcher(log()).results().toList()) {
+            boolean changed = told.group(1).equals("added") ? held.add(told.group(2)) : held.remove(told.group(2));
+            assertThat(changed).as("news: " + told.group()).isTrue();
+        }
+        return held;
+    }
+
+    /** What the daemon's process takes of the node at this moment. */
+    ProcessFigures figures() {
+        String folder = "/proc/" + daemon.processId();
+        return ProcessFigures.read(run("cat " + folder + "/status; echo OpenFiles: $(ls " + folder + "/fd | wc -w)")
+                .orThrow()
+                .stdout());
     }
 
     /** Ends the daemon as a supervisor does. */

@@ -6,6 +6,7 @@ import io.ifacer.lab.Command;
 import io.ifacer.lab.CommandResult;
 import io.ifacer.lab.Lab;
 import io.ifacer.lab.LabNamespace;
+import io.ifacer.lab.LinkWatch;
 import io.ifacer.lab.Nic;
 import io.ifacer.lab.RunningCommand;
 import java.nio.file.Files;
@@ -66,6 +67,25 @@ final class Node implements AutoCloseable {
 
     CommandResult run(String script) {
         return namespace.run(script);
+    }
+
+    CommandResult run(Command command) {
+        return namespace.run(command);
+    }
+
+    /** Follows what the kernel tells of the node's links. */
+    LinkWatch watch() {
+        return namespace.watch();
+    }
+
+    /** The network namespace that is this node. */
+    String name() {
+        return namespace.name();
+    }
+
+    /** The network namespace that has the other ends of the node's cables. */
+    String wires() {
+        return namespace.wires();
     }
 
     RunningCommand start(Command command) {

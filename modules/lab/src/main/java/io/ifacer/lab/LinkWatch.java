@@ -50,7 +50,7 @@ public final class LinkWatch implements AutoCloseable {
         String mark = "mark" + ++marks;
         namespace.run("ip link set lo alias " + mark).orThrow();
         String before = watch.awaitOutput(
-                output -> Optional.of(output.indexOf(" alias " + mark + ' '))
+                output -> Optional.of(output.indexOf(" alias " + mark + '\n'))
                         .filter(found -> found >= 0)
                         .map(found -> output.substring(0, found)),
                 "the mark " + mark,

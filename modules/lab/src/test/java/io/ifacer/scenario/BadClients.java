@@ -1,11 +1,9 @@
 package io.ifacer.scenario;
 
 import java.io.IOException;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,46 +17,42 @@ final class BadClients {
     /** Of each sort; together well below cni.maxConnections, so that good clients need not wait for their deadlines. */
     static final int OF_EACH = 20;
 
-    private final UnixDomainSocketAddress socket;
-    private final byte[] request;
+    private final DoorClient door;
+    private final String config;
     private final List<SocketChannel> open = new ArrayList<>();
 
-    private BadClients(Path socket, String config) {
-        this.socket = UnixDomainSocketAddress.of(socket);
-        this.request = ("CNI_COMMAND=ADD\0CNI_CONTAINERID=dead\0CNI_NETNS=/proc/self/ns/net\0CNI_IFNAME=eth0\0"
-                        + "CNI_PATH=/opt/cni/bin\0\0" + config)
-                .getBytes(StandardCharsets.UTF_8);
+    private BadClients(String socket, String config) {
+        this.door = new DoorClient(socket);
+        this.config = config;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         String config = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-        BadClients clients = new BadClients(Path.of(arguments[0]), config);
+        BadClients clients = new BadClients(arguments[0], config);
         for (int i = 0; i < OF_EACH; i++) {
             clients.mute();
             clients.slow();
             clients.dead();
         }
         System.out.println("at work");
-        Thread.currentThread().join(); // for good: nothing of it may be closed before the process ends
+        Thread.currentThread().join(); // for good
     }
 
     /** Connects and says nothing. */
     private void mute() throws IOException {
-        open.add(SocketChannel.open(socket));
+        open.add(door.connect());
     }
 
     /** Stops in the middle of its request. */
     private void slow() throws IOException {
-        SocketChannel channel = SocketChannel.open(socket);
-        channel.write(ByteBuffer.wrap(request, 0, request.length / 2));
+        SocketChannel channel = door.connect();
+        ByteBuffer request = DoorClient.add("slow", config);
+        channel.write(request.limit(request.limit() / 2));
         open.add(channel);
     }
 
     /** Asks for all of it and is gone before the answer. */
     private void dead() throws IOException {
-        try (SocketChannel channel = SocketChannel.open(socket)) {
-            channel.write(ByteBuffer.wrap(request));
-            channel.shutdownOutput();
-        }
+        door.send(DoorClient.add("dead", config)).close();
     }
 }

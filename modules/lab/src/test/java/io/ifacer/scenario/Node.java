@@ -115,6 +115,26 @@ final class Node implements AutoCloseable {
         return namespace.run(inEnvironment(script).withStdin(config).within(Duration.ofMinutes(3)));
     }
 
+    /**
+     * ADDs of many VLANs in little time; see {@link ManyAdds}.
+     *
+     * @param config with {@code @} for the VLAN id
+     * @return the answers that were no success
+     */
+    String addMany(String config, int firstVlanId, int count) {
+        Command command = java(ManyAdds.class, Integer.toString(firstVlanId), Integer.toString(count));
+        return namespace.run(command.withStdin(config)).orThrow().stdout();
+    }
+
+    /** A Java process in the lab, whose first argument is the daemon's socket. */
+    Command java(Class<?> mainClass, String... arguments) {
+        return Command.of("exec " + System.getProperty("java.home") + "/bin/java -XX:+UseSerialGC"
+                        + " -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path") + "' "
+                        + mainClass.getName() + ' ' + namespace.directory() + "/run/cni.sock "
+                        + String.join(" ", arguments))
+                .within(Duration.ofMinutes(10));
+    }
+
     /** The folder that a runtime has to look for the plugin in. */
     String pluginFolder() {
         return tree + "/bin";
@@ -138,6 +158,11 @@ final class Node implements AutoCloseable {
 
     String log() {
         return daemon.stdout() + daemon.stderr();
+    }
+
+    /** Waits for a line of the daemon's log. */
+    void awaitLog(String pattern) {
+        daemon.awaitLine(Pattern.compile(pattern), Duration.ofMinutes(1));
     }
 
     /** The attachments that the running daemon holds, as its log has it. */
@@ -167,6 +192,11 @@ final class Node implements AutoCloseable {
     void killDaemon() {
         daemon.kill();
         daemon.await();
+    }
+
+    /** Kills the daemon when it has sent this many more requests to the kernel. */
+    KillAfterRequests killDaemonAfter(int requests) {
+        return new KillAfterRequests(namespace, daemon.processId(), requests);
     }
 
     void startDaemon() {

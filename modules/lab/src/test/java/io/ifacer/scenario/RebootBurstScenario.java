@@ -2,7 +2,6 @@ package io.ifacer.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ifacer.lab.Command;
 import io.ifacer.lab.CommandResult;
 import io.ifacer.lab.Lab;
 import io.ifacer.lab.LabExtension;
@@ -57,7 +56,7 @@ class RebootBurstScenario {
         String bond = Config.bond("bond0", "1", "", 200, "ens192", "ens160");
         String vlan = Config.of("\"interfaces\":[\"ens1\"],\"vlanID\":@");
 
-        try (RunningCommand badClients = node.start(badClients(node, bond));
+        try (RunningCommand badClients = node.start(node.java(BadClients.class).withStdin(bond));
                 LinkRequestCounter counter = lab.countLinkRequests()) {
             badClients.awaitLine(Pattern.compile("at work"), Duration.ofMinutes(1));
             LinkRequests start = counter.read();
@@ -93,14 +92,5 @@ class RebootBurstScenario {
                 .replace("PODS", Integer.toString(PODS))
                 .replace("FIRST", Integer.toString(FIRST_VLAN));
         return node.runAsRuntime(script, bond + '\n' + vlan + '\n').orThrow();
-    }
-
-    private static Command badClients(Node node, String config) {
-        String java = System.getProperty("java.home") + "/bin/java";
-        return Command.of("exec " + java + " -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '"
-                        + System.getProperty("java.class.path") + "' " + BadClients.class.getName() + ' '
-                        + node.directory() + "/run/cni.sock")
-                .withStdin(config)
-                .within(Duration.ofHours(1));
     }
 }

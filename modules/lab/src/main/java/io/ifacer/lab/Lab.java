@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -118,7 +119,14 @@ public final class Lab implements AutoCloseable {
      * @return one outcome for each test, in the order they ended
      */
     public List<TestOutcome> runTests(String className, String classPath) {
-        return new GuestTests(this, share.resolve("tests" + lastNumber.incrementAndGet())).run(className, classPath);
+        return runTests(className, classPath, Map.of(), "");
+    }
+
+    List<TestOutcome> runTests(
+            String className, String classPath, Map<String, String> environment, String inNamespace) {
+        Path outcomes = share.resolve("tests" + lastNumber.incrementAndGet());
+        return new GuestTests(command -> start(command, inNamespace).await(), environment, outcomes)
+                .run(className, classPath);
     }
 
     /** Ends the lab and everything in it. */

@@ -1,5 +1,8 @@
 package io.ifacer.lab;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * A network namespace of the lab: a node of its own, or a pod.
  *
@@ -55,6 +58,16 @@ public final class LabNamespace implements AutoCloseable {
     /** Starts a command in this namespace and leaves it running. */
     public RunningCommand start(Command command) {
         return lab.start(command, name);
+    }
+
+    /**
+     * Runs a JUnit class in a JVM in this namespace, with the class path of this JVM. See {@link GuestTests}.
+     *
+     * @param environment variables that the JVM gets on top of the lab's own
+     * @return one outcome for each test, in the order they ended
+     */
+    public List<TestOutcome> runTests(Class<?> testClass, Map<String, String> environment) {
+        return lab.runTests(testClass.getName(), System.getProperty("java.class.path"), environment, name);
     }
 
     /** Makes a network card that is cabled and down, as a node has it: with a carrier that can be lost. */

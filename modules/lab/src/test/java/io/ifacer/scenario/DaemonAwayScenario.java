@@ -53,8 +53,8 @@ class DaemonAwayScenario {
                 .isZero();
         try (LinkWatch watch = node.watch();
                 LinkRequestCounter counter = lab.countLinkRequests()) {
+            int before = watch.mark(); // a request itself
             LinkRequests start = counter.read();
-            int before = watch.mark();
             node.stopDaemon();
             node.startDaemon();
             assertThat(counter.read().since(start)).isEqualTo(new LinkRequests(0, 0, 0));

@@ -9,10 +9,12 @@ import io.ifacer.lab.LabNamespace;
 import io.ifacer.lab.LinkWatch;
 import io.ifacer.lab.Nic;
 import io.ifacer.lab.RunningCommand;
+import io.ifacer.lab.TestOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -23,6 +25,7 @@ final class Node implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile(" ready in ");
     private static final Pattern ATTACHMENT = Pattern.compile("attachment\\.(added|removed) ([^ ]+):");
+    private static final Duration LOG_DEADLINE = Duration.ofMinutes(1);
     private static final Duration START_DEADLINE = Duration.ofMinutes(2);
 
     private final LabNamespace namespace;
@@ -33,7 +36,7 @@ final class Node implements AutoCloseable {
     private Node(LabNamespace namespace, Map<String, String> settings) {
         this.namespace = namespace;
         this.settings = settings;
-        this.daemon = launch();
+        this.daemon = launch(daemonCommand());
     }
 
     /** @param settings of the daemon, as environment variables: {@code IFACER_LINKS_ON_CONFLICT} for one */
@@ -50,11 +53,15 @@ final class Node implements AutoCloseable {
         throw new IllegalStateException("wanted target/ifacer/bin/ifacerd, found none; run deploy/build first");
     }
 
-    private RunningCommand launch() {
+    private Command daemonCommand() {
         Command command = inEnvironment("exec " + tree + "/bin/ifacerd").within(Duration.ofHours(1));
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             command = command.with(setting.getKey(), setting.getValue());
         }
+        return command;
+    }
+
+    private RunningCommand launch(Command command) {
         RunningCommand started = namespace.start(command);
         started.awaitLine(READY, START_DEADLINE);
         return started;
@@ -145,6 +152,12 @@ final class Node implements AutoCloseable {
         return namespace.run(inEnvironment(script).withStdin(stdin).within(Duration.ofMinutes(2)));
     }
 
+    /** Runs a JUnit class in a JVM on the node, which finds the door by the variables that the plugin gets. */
+    List<TestOutcome> runTests(Class<?> testClass) {
+        return namespace.runTests(
+                testClass, Map.of("IFACER_RUN_DIR", namespace.directory() + "/run", "CNI_NETNS", namespace.path()));
+    }
+
     private String plugin(String verb, String container) {
         return "CNI_COMMAND=" + verb + " CNI_CONTAINERID=" + container + " CNI_NETNS=" + namespace.path()
                 + " CNI_IFNAME=eth0 CNI_PATH=/opt/cni/bin " + tree + "/bin/ifacer";
@@ -160,9 +173,9 @@ final class Node implements AutoCloseable {
         return daemon.stdout() + daemon.stderr();
     }
 
-    /** Waits for a line of the daemon's log. */
-    void awaitLog(String pattern) {
-        daemon.awaitLine(Pattern.compile(pattern), Duration.ofMinutes(1));
+    /** Waits until the daemon has said so. */
+    void awaitLog(String regex) {
+        daemon.awaitLine(Pattern.compile(regex), LOG_DEADLINE);
     }
 
     /** The attachments that the running daemon holds, as its log has it. */
@@ -200,7 +213,12 @@ final class Node implements AutoCloseable {
     }
 
     void startDaemon() {
-        daemon = launch();
+        daemon = launch(daemonCommand());
+    }
+
+    /** Starts it with a setting that is not the default, given as its environment variable. */
+    void startDaemonWith(String variable, String value) {
+        daemon = launch(daemonCommand().with(variable, value));
     }
 
     /** Everything that {@code ip} tells of a link, on one line; empty when there is none. */
@@ -211,6 +229,11 @@ final class Node implements AutoCloseable {
     /** What sysfs has of a link, {@code ifindex} or {@code mtu} for one. */
     String attribute(String link, String file) {
         return run("cat /sys/class/net/" + link + "/" + file).orThrow().stdout().strip();
+    }
+
+    /** Names, numbers, flags, controllers and addresses of all links, to be compared with another time's. */
+    String allLinks() {
+        return run("ip -o link | sed 's/ qdisc.*link/ link/; s/,M-DOWN//'").stdout();
     }
 
     /** The names of all links but the loopback, sorted. */

@@ -43,6 +43,34 @@ public record Link(
         return alias.equals(OWN_ALIAS);
     }
 
+    /** The same link under another name. */
+    public Link named(String other) {
+        return with(other, up, carrier, controllerIfindex, port);
+    }
+
+    /** The same link once its controller has let it go, which sets it down. */
+    public Link released() {
+        return with(name, false, false, 0, null);
+    }
+
+    private Link with(
+            String newName, boolean nowUp, boolean nowCarrier, int newControllerIfindex, @Nullable BondPort nowPort) {
+        return new Link(
+                ifindex,
+                newName,
+                kind,
+                nowUp,
+                nowCarrier,
+                mtuBytes,
+                lowerIfindex,
+                lowerElsewhere,
+                newControllerIfindex,
+                alias,
+                mac,
+                details,
+                nowPort);
+    }
+
     public boolean isKind(String wanted) {
         return kind.equals(wanted);
     }

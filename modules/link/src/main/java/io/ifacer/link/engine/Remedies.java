@@ -11,11 +11,18 @@ final class Remedies {
         return switch (cause) {
             case KERNEL_REFUSED ->
                 "see what the kernel says of " + link + " ('ip -d link show', 'dmesg') and correct the configuration";
+            case OPTION_IGNORED -> "this kernel does not have the option: leave it out of 'bond.options'";
+            case KIND_UNSUPPORTED ->
+                "load the kernel module ('modprobe bonding', 'modprobe 8021q'), or install the package that has it";
             case KERNEL_SILENT, NOT_CONFIRMED ->
                 "the kernel may be overloaded: the request can be tried again; see 'dmesg'";
             case CONTESTED ->
                 "find what else manages " + link + " (NetworkManager, systemd-networkd) and make it leave it alone";
             case DEADLINE -> "other requests for the same interfaces were at work: the request can be tried again";
+            case STORE_FAILED ->
+                "see whether the daemon's state directory (IFACER_STATE_DIR) and its run directory (IFACER_RUN_DIR) can be"
+                        + " written and have room; the request can be tried again then";
+            case TABLE_STALE -> "it passes by itself, else see the daemon's log and 'dmesg'";
             case SUPERSEDED -> "nothing: the container is gone";
             default -> "see 'ip -d link show'";
         };

@@ -16,10 +16,14 @@ public record Problem(Cause cause, String link, String message, String remedy) {
         LINK_MISSING,
         /** The name belongs to a link of another kind, or to a VLAN with another id or lower. */
         NAME_TAKEN,
+        /** What exists under the name was made by somebody else, and is not as it is wanted: it is not repaired. */
+        FOREIGN,
         /** The bond that exists has another mode or other ports. */
         BOND_DIFFERS,
         /** The port belongs to another controller, or has uppers that keep it from becoming a port. */
         PORT_BUSY,
+        /** The port carries addresses or routes of the node, and the settings do not give such ports away. */
+        PORT_ADDRESSED,
         /** Another VLAN of this node has the id. */
         VLAN_ID_TAKEN,
         /** The MTU does not fit what is below. */
@@ -28,6 +32,8 @@ public record Problem(Cause cause, String link, String message, String remedy) {
         SPEC_CONFLICT,
         /** The kernel refused a request. */
         KERNEL_REFUSED,
+        /** The kernel does not have the kind of link, nor a module for it. */
+        KIND_UNSUPPORTED,
         /** The kernel did not answer a request in time. */
         KERNEL_SILENT,
         /** The kernel acknowledged a request, but never told that it took effect. */
@@ -39,6 +45,12 @@ public record Problem(Cause cause, String link, String message, String remedy) {
         /** The request's time was up. */
         DEADLINE,
         /** A DEL for the same attachment came before the ADD was done. */
-        SUPERSEDED
+        SUPERSEDED,
+        /** What has to be remembered could not be saved. */
+        STORE_FAILED,
+        /** The node's links are not known just now. */
+        TABLE_STALE,
+        /** A CHECK found something that is not as it was asked for. */
+        CHECK_FAILED
     }
 }

@@ -6,15 +6,24 @@ import io.ifacer.link.Link;
 import io.ifacer.link.LinkEvent;
 import io.ifacer.link.LinkText;
 import io.ifacer.link.desired.Attachment;
+import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.DesiredText;
+import io.ifacer.link.desired.Holding;
+import io.ifacer.link.desired.Memo;
+import io.ifacer.link.plan.InspectedText;
 import io.ifacer.link.plan.KernelRefusal;
 import io.ifacer.link.plan.PlanPolicy;
+import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays both sides of an {@link Engine}: each method but the expectations gives it one input. What it asks of the kernel
@@ -28,6 +37,7 @@ final class EngineScript {
 
     private final Engine engine;
     private final Map<String, Long> stepIds = new LinkedHashMap<>();
+    private final Map<String, Long> saveIds = new LinkedHashMap<>();
     private final Map<Long, String> pods = new LinkedHashMap<>();
     private final List<String> actions = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
@@ -36,6 +46,10 @@ final class EngineScript {
     private long nowNanos;
     private long lastRequestId;
     private long dumpId;
+    private boolean savesAtOnce = true;
+
+    /** Whether questions are answered here as on a node where all is well: nothing is addressed, every kind is known. */
+    private boolean answersQuestions = true;
 
     EngineScript() {
         this(SETTINGS);
@@ -57,9 +71,68 @@ final class EngineScript {
     }
 
     static EngineScript with(PlanPolicy policy, String links) {
-        EngineSettings settings =
-                new EngineSettings(policy, SETTINGS.requestNanos(), SETTINGS.confirmNanos(), SETTINGS.redumpNanos());
+        return with(TestSettings.with(policy), links);
+    }
+
+    static EngineScript with(EngineSettings settings, String links) {
         return new EngineScript(settings).subscribed().expect("dump").dumped(links);
+    }
+
+    /** From here on the script answers the questions that change nothing too: inspections of ports and probes of kinds. */
+    EngineScript asking() {
+        answersQuestions = false;
+        return this;
+    }
+
+    /** The answer to {@code show addresses of NAME}, one {@code NAME ADDRESS} or {@code NAME default via ROUTER} a line. */
+    EngineScript inspected(String step, String... carried) {
+        String port = step.substring(step.lastIndexOf(' ') + 1);
+        List<String> routes =
+                Stream.of(carried).filter(line -> line.contains(" via ")).toList();
+        List<String> addresses =
+                Stream.of(carried).filter(line -> !line.contains(" via ")).toList();
+        return answered(step, InspectedText.of(port, addresses, routes));
+    }
+
+    EngineScript probed(String step, boolean known) {
+        return answered(step, new StepOutcome.Probed(known));
+    }
+
+    /** From now on the script answers for the memory itself; until then everything is saved at once. */
+    EngineScript savingByHand() {
+        savesAtOnce = false;
+        return this;
+    }
+
+    EngineScript loaded(String links, Holding... holdings) {
+        return input(new Input.Loaded(DesiredText.links(links), List.of(holdings), List.of()));
+    }
+
+    static Holding holding(String pod, String netns, String links) {
+        return new Holding(attachment(pod), netns, DesiredText.links(links));
+    }
+
+    /** The answer to {@code save links ...} and the like. */
+    EngineScript saved(String memo) {
+        return input(new Input.Saved(saveIdOf(memo)));
+    }
+
+    EngineScript saveFailed(String memo, String reason) {
+        return input(new Input.SaveFailed(saveIdOf(memo), reason));
+    }
+
+    private long saveIdOf(String memo) {
+        assertThat(saveIds).as("memos that await an answer").containsKey(memo);
+        return saveIds.remove(memo);
+    }
+
+    EngineScript namespacesGone(String... paths) {
+        return input(new Input.NamespacesProbed(Set.of(paths)));
+    }
+
+    EngineScript ask(String who, Command command) {
+        pods.put(++lastRequestId, who);
+        return input(new Input.Asked(lastRequestId, command));
     }
 
     EngineScript subscribed() {
@@ -96,16 +169,23 @@ final class EngineScript {
     }
 
     EngineScript add(String pod, String links) {
-        pods.put(++lastRequestId, pod);
-        return input(new Input.Asked(lastRequestId, new Command.Add(attachment(pod), DesiredText.links(links))));
+        return ask(pod, new Command.Add(attachment(pod), DesiredText.links(links)));
+    }
+
+    EngineScript add(String pod, String netns, String links) {
+        return ask(pod, new Command.Add(attachment(pod), netns, DesiredText.links(links), List.of()));
+    }
+
+    EngineScript status(String asker) {
+        pods.put(++lastRequestId, asker);
+        return input(new Input.Asked(lastRequestId, new Command.Status()));
     }
 
     EngineScript del(String pod) {
-        pods.put(++lastRequestId, "del-" + pod);
-        return input(new Input.Asked(lastRequestId, new Command.Del(attachment(pod))));
+        return ask("del-" + pod, new Command.Del(attachment(pod)));
     }
 
-    private static Attachment attachment(String pod) {
+    static Attachment attachment(String pod) {
         return new Attachment("net", pod, "eth0");
     }
 
@@ -114,7 +194,11 @@ final class EngineScript {
     }
 
     EngineScript refused(String step, int errno, String errnoName) {
-        KernelRefusal refusal = new KernelRefusal(step, "", errno, errnoName, "the kernel's words");
+        return refused(step, errno, errnoName, "the kernel's words");
+    }
+
+    EngineScript refused(String step, int errno, String errnoName, String kernelText) {
+        KernelRefusal refusal = new KernelRefusal(step, "", errno, errnoName, kernelText);
         return answered(step, new StepOutcome.Refused(refusal));
     }
 
@@ -157,8 +241,39 @@ final class EngineScript {
 
     EngineScript input(Input input) {
         assertThat(actions).as("not expected so far").isEmpty();
-        engine.on(input, nowNanos).forEach(this::take);
+        feed(input);
         return this;
+    }
+
+    private void feed(Input input) {
+        List<Effect> effects = engine.on(input, nowNanos);
+        List<Input> answers = new ArrayList<>();
+        for (Effect effect : effects) {
+            Input answer = answersQuestions ? answer(effect) : null;
+            if (answer == null) {
+                take(effect);
+            } else {
+                answers.add(answer);
+            }
+        }
+        if (savesAtOnce) {
+            effects.stream()
+                    .filter(Effect.Persist.class::isInstance)
+                    .forEach(save -> answers.add(new Input.Saved(((Effect.Persist) save).saveId())));
+        }
+        answers.forEach(this::feed);
+    }
+
+    private static @Nullable Input answer(Effect effect) {
+        if (!(effect instanceof Effect.Apply apply)) {
+            return null;
+        }
+        if (apply.step() instanceof Step.Inspect) {
+            return new Input.StepDone(apply.stepId(), StepOutcome.Inspected.NOTHING);
+        }
+        return apply.step() instanceof Step.ProbeKind
+                ? new Input.StepDone(apply.stepId(), new StepOutcome.Probed(true))
+                : null;
     }
 
     private void take(Effect effect) {
@@ -173,9 +288,25 @@ final class EngineScript {
         } else if (effect instanceof Effect.Publish publish) {
             Event event = publish.event();
             events.add(event.type().id() + " " + event.subject() + ": " + event.text());
+        } else if (effect instanceof Effect.Persist persist && !savesAtOnce) {
+            saveIds.put(words(persist.memo()), persist.saveId());
+            actions.add("save " + words(persist.memo()));
+        } else if (effect instanceof Effect.ProbeNamespaces probe) {
+            actions.add("probe " + String.join(" ", new TreeSet<>(probe.paths())));
         } else if (effect instanceof Effect.WakeAt wake) {
             alarmMillis.add(TimeUnit.NANOSECONDS.toMillis(wake.atNanos() - startNanos));
         }
+    }
+
+    private static String words(Memo memo) {
+        if (memo instanceof Memo.Attached attached) {
+            return "attached " + attached.holding().attachment();
+        }
+        if (memo instanceof Memo.Detached detached) {
+            return "detached " + detached.attachment();
+        }
+        return "links "
+                + ((Memo.Links) memo).links().stream().map(DesiredLink::name).toList();
     }
 
     private static String words(Answer answer) {

@@ -3,6 +3,7 @@ package io.ifacer.link.engine;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.model.ErrorNumber;
+import io.ifacer.link.plan.Findings;
 import io.ifacer.link.plan.Plan;
 import io.ifacer.link.plan.PlanPolicy;
 import io.ifacer.link.plan.Planner;
@@ -143,6 +144,8 @@ final class EngineSimulation {
             remember(effect);
             if (effect instanceof Effect.Reply reply) {
                 replied(reply.requestId(), reply.answer());
+            } else if (effect instanceof Effect.Persist persist) {
+                world.save(persist);
             } else if (effect instanceof Effect.WakeAt wake) {
                 wakeAtNanos = wake.atNanos();
             } else if (effect instanceof Effect.Apply || effect instanceof Effect.Dump) {
@@ -197,7 +200,7 @@ final class EngineSimulation {
     private Plan planTruth(Command.Add add) {
         LinkTable truth = new LinkTable();
         truth.replace(world.kernel.dump());
-        return planner.plan(add.links(), truth, Set.of());
+        return planner.plan(add.links(), truth, Set.of(), Findings.NONE);
     }
 
     /** What succeeded and is still right is answered without a request to the kernel. */
@@ -206,6 +209,7 @@ final class EngineSimulation {
             if (planTruth(add).done()) {
                 int before = appliesSent;
                 feed(asked(add));
+                quiet();
                 if (appliesSent != before || !open.isEmpty()) {
                     throw new AssertionError("asked again for what is right, the engine asked the kernel: " + add);
                 }

@@ -70,6 +70,19 @@ final class LifeRules {
         }
     }
 
+    /** IFLA_IFNAME (net/core/dev.c, dev_change_name): up to 6.1 a link that is up keeps its name, whatever the new one. */
+    void rename(ModelLink link, String name) {
+        if (link.up) {
+            throw new RefusedException(ErrorNumber.EBUSY);
+        }
+        if (link.name.equals(name)) {
+            return;
+        }
+        requireFreeName(name);
+        link.name = name;
+        links.tell(link);
+    }
+
     /** RTM_DELLINK: a card cannot be deleted, a link that was made can. */
     void delete(ModelLink link) {
         if (link.kind.equals(LinkKind.NONE)) {

@@ -1,13 +1,14 @@
 package io.ifacer.lab;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * A second ear at the kernel: {@code ip monitor} in a namespace of the lab, each notification with the time at which it
- * was received there.
+ * was received there. Owned by one thread.
  *
  * <p>The clock is the lab's, so that times can be compared with each other, whatever the way to this JVM took.
  */
@@ -28,6 +29,8 @@ public final class LinkWatch implements AutoCloseable {
 
     private final LabNamespace namespace;
     private final RunningCommand watch;
+    private final List<LinkNotification> parsed = new ArrayList<>();
+    private int parsedChars;
     private int marks;
 
     LinkWatch(LabNamespace namespace) {
@@ -44,18 +47,17 @@ public final class LinkWatch implements AutoCloseable {
     /**
      * Waits until everything that the kernel has told by now is here.
      *
-     * @return the number of notifications before this moment
+     * @return the number of notifications so far
      */
     public int mark() {
         String mark = "mark" + ++marks;
         namespace.run("ip link set lo alias " + mark).orThrow();
-        String before = watch.awaitOutput(
-                output -> Optional.of(output.indexOf(" alias " + mark + '\n'))
-                        .filter(found -> found >= 0)
-                        .map(found -> output.substring(0, found)),
+        return watch.awaitOutput(
+                output -> output.contains(" alias " + mark + '\n')
+                        ? Optional.of(parse(output).size())
+                        : Optional.empty(),
                 "the mark " + mark,
                 START_DEADLINE);
-        return parse(before).size();
     }
 
     /**
@@ -75,13 +77,18 @@ public final class LinkWatch implements AutoCloseable {
         Optional<T> in(List<LinkNotification> notifications);
     }
 
-    private static List<LinkNotification> parse(String output) {
-        // the last line may not be whole yet
-        return output.substring(0, output.lastIndexOf('\n') + 1)
-                .lines()
-                .flatMap(line -> LinkNotification.parse(line).stream())
-                .filter(news -> !news.name().equals("lo"))
-                .toList();
+    /** Output only ever grows, and each line is parsed once. */
+    private List<LinkNotification> parse(String output) {
+        int end = output.lastIndexOf('\n') + 1; // the last line may not be whole yet
+        if (end > parsedChars) {
+            output.substring(parsedChars, end)
+                    .lines()
+                    .flatMap(line -> LinkNotification.parse(line).stream())
+                    .filter(news -> !news.name().equals("lo"))
+                    .forEach(parsed::add);
+            parsedChars = end;
+        }
+        return List.copyOf(parsed);
     }
 
     @Override

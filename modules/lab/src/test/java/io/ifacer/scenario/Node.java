@@ -44,6 +44,11 @@ final class Node implements AutoCloseable {
         return new Node(lab.namespace(), settings);
     }
 
+    /** A node whose cards are there before its daemon starts. */
+    static Node in(LabNamespace namespace, Map<String, String> settings) {
+        return new Node(namespace, settings);
+    }
+
     private static Path builtTree() {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.isExecutable(folder.resolve("target/ifacer/bin/ifacerd"))) {

@@ -66,10 +66,10 @@ class RebootBurstScenario {
 
             assertThat(told.subList(0, PODS)).allMatch(line -> line.equals("0 {\"cniVersion\":\"0.3.1\",\"dns\":{}}"));
             assertThat(counter.read().since(start).total()).isEqualTo(REQUESTS);
-            System.out.printf(
-                    "FIGURES %d ADDs at once, %d bad clients beside them: %s from the start to the last answer%n"
-                            + "FIGURES ifacerd before: %s%nFIGURES ifacerd after:  %s%n",
-                    PODS, 3 * BadClients.OF_EACH, told.get(PODS), before, after);
+            Measured.print(PODS + " ADDs at once beside " + 3 * BadClients.OF_EACH + " bad clients: " + told.get(PODS)
+                    + " from the start to the last answer");
+            Measured.print("ifacerd before: " + before);
+            Measured.print("ifacerd after:  " + after);
             assertThat(after.threads()).as("threads do not grow with requests").isEqualTo(before.threads());
         }
         assertThat(made(node)).hasSize(2 + PODS / 2).doesNotHaveDuplicates();

@@ -35,7 +35,7 @@ class ContainerChainScenario {
 
         assertThat(result.orThrow().stdout())
                 .contains("eth0@if" + node.attribute("bond0.200", "ifindex"), "inet 172.200.");
-        assertThat(node.attachments())
+        assertThat(node.daemon().attachments())
                 .as("attachments after the container's end")
                 .isEmpty();
         assertThat(node.log().lines())

@@ -23,7 +23,7 @@ class KillScenario {
         String config = Config.bond(bond, "1", "", requests, ports);
         String vlan = bond + '.' + requests;
 
-        try (KillAfterRequests killer = node.killDaemonAfter(requests)) {
+        try (KillAfterRequests killer = node.daemon().killAfter(requests)) {
             node.add("pod" + requests, config);
             killer.await();
         }

@@ -1,7 +1,5 @@
 package io.ifacer.scenario;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.ifacer.lab.Command;
 import io.ifacer.lab.CommandResult;
 import io.ifacer.lab.Lab;
@@ -13,30 +11,21 @@ import io.ifacer.lab.TestOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /** A node: a network namespace of the lab with its own ifacerd, asked through the plugin as a container runtime asks. */
 final class Node implements AutoCloseable {
 
-    private static final Pattern READY = Pattern.compile(" ready in ");
-    private static final Pattern ATTACHMENT = Pattern.compile("attachment\\.(added|removed) ([^ ]+):");
-    private static final Duration LOG_DEADLINE = Duration.ofMinutes(1);
-    private static final Duration START_DEADLINE = Duration.ofMinutes(2);
-
     private final LabNamespace namespace;
     private final Map<String, String> settings;
     private final Path tree = builtTree();
-    private RunningCommand daemon;
+    private Daemon daemon;
 
     private Node(LabNamespace namespace, Map<String, String> settings) {
         this.namespace = namespace;
         this.settings = settings;
-        this.daemon = launch(daemonCommand());
+        this.daemon = new Daemon(namespace, daemonCommand());
     }
 
     /** @param settings of the daemon, as environment variables: {@code IFACER_LINKS_ON_CONFLICT} for one */
@@ -64,12 +53,6 @@ final class Node implements AutoCloseable {
             command = command.with(setting.getKey(), setting.getValue());
         }
         return command;
-    }
-
-    private RunningCommand launch(Command command) {
-        RunningCommand started = namespace.start(command);
-        started.awaitLine(READY, START_DEADLINE);
-        return started;
     }
 
     /** A cabled network card, down. */
@@ -174,56 +157,35 @@ final class Node implements AutoCloseable {
                 .with("IFACER_STATE_DIR", namespace.directory() + "/state");
     }
 
+    /** The daemon that runs, or ran last. */
+    Daemon daemon() {
+        return daemon;
+    }
+
     String log() {
-        return daemon.stdout() + daemon.stderr();
+        return daemon.log();
     }
 
     /** Waits until the daemon has said so. */
     void awaitLog(String regex) {
-        daemon.awaitLine(Pattern.compile(regex), LOG_DEADLINE);
+        daemon.awaitLog(regex);
     }
 
-    /** The attachments that the running daemon holds, as its log has it. */
-    Set<String> attachments() {
-        Set<String> held = new LinkedHashSet<>();
-        for (MatchResult told : ATTACHMENT.matcher(log()).results().toList()) {
-            boolean changed = told.group(1).equals("added") ? held.add(told.group(2)) : held.remove(told.group(2));
-            assertThat(changed).as("news: " + told.group()).isTrue();
-        }
-        return held;
-    }
-
-    /** What the daemon's process takes of the node at this moment. */
-    ProcessFigures figures() {
-        String folder = "/proc/" + daemon.processId();
-        return ProcessFigures.read(run("cat " + folder + "/status; echo OpenFiles: $(ls " + folder + "/fd | wc -w)")
-                .orThrow()
-                .stdout());
-    }
-
-    /** Ends the daemon as a supervisor does. */
     void stopDaemon() {
-        daemon.signal("TERM");
-        daemon.await();
+        daemon.stop();
     }
 
     void killDaemon() {
         daemon.kill();
-        daemon.await();
-    }
-
-    /** Kills the daemon when it has sent this many more requests to the kernel. */
-    KillAfterRequests killDaemonAfter(int requests) {
-        return new KillAfterRequests(namespace, daemon.processId(), requests);
     }
 
     void startDaemon() {
-        daemon = launch(daemonCommand());
+        daemon = new Daemon(namespace, daemonCommand());
     }
 
     /** Starts it with a setting that is not the default, given as its environment variable. */
     void startDaemonWith(String variable, String value) {
-        daemon = launch(daemonCommand().with(variable, value));
+        daemon = new Daemon(namespace, daemonCommand().with(variable, value));
     }
 
     /** Everything that {@code ip} tells of a link, on one line; empty when there is none. */

@@ -67,7 +67,7 @@ class PodTurnoverScenario {
         assertThat(told.stream().filter(line -> line.startsWith("gone")))
                 .hasSize(PODS)
                 .allMatch(line -> line.startsWith("gone 1: lo: ") && !line.contains("2: "));
-        assertThat(node.attachments()).as("attachments left over").isEmpty();
+        assertThat(node.daemon().attachments()).as("attachments left over").isEmpty();
         assertThat(node.log().lines().filter(line -> line.contains("attachment.added " + chain.network() + '/')))
                 .hasSize(PODS);
         assertThat(node.linkNames()).as("the node's links stay").isEqualTo(Chain.LINKS);

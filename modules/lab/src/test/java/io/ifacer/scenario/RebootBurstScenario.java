@@ -60,9 +60,9 @@ class RebootBurstScenario {
                 LinkRequestCounter counter = lab.countLinkRequests()) {
             badClients.awaitLine(Pattern.compile("at work"), Duration.ofMinutes(1));
             LinkRequests start = counter.read();
-            ProcessFigures before = node.figures();
+            ProcessFigures before = node.daemon().figures();
             List<String> told = burst(node, bond, vlan).stdout().lines().toList();
-            ProcessFigures after = node.figures();
+            ProcessFigures after = node.daemon().figures();
 
             assertThat(told.subList(0, PODS)).allMatch(line -> line.equals("0 {\"cniVersion\":\"0.3.1\",\"dns\":{}}"));
             assertThat(counter.read().since(start).total()).isEqualTo(REQUESTS);
@@ -75,7 +75,8 @@ class RebootBurstScenario {
         assertThat(made(node)).hasSize(2 + PODS / 2).doesNotHaveDuplicates();
         assertThat(node.run("ip -o link show up type vlan | wc -l").stdout().strip())
                 .isEqualTo(Integer.toString(1 + PODS / 2));
-        assertThat(node.attachments()).hasSizeBetween(PODS, PODS + 1); // a dead client's may still have got through
+        assertThat(node.daemon().attachments())
+                .hasSizeBetween(PODS, PODS + 1); // a dead client's may still have got through
     }
 
     private static List<String> made(Node node) {

@@ -23,11 +23,11 @@ class UnplugScenario {
         try (RepairStory story = RepairStory.of(UNPLUGGED, node, 1)) {
             story.suffer(UNPLUGGED); // the first may open what stays open
             String links = node.linkNames();
-            ProcessFigures before = node.figures();
+            ProcessFigures before = node.daemon().figures();
             for (int cycle = 0; cycle < CYCLES; cycle++) {
                 story.suffer(UNPLUGGED);
             }
-            ProcessFigures after = node.figures();
+            ProcessFigures after = node.daemon().figures();
 
             Measured.print("ifacerd before " + CYCLES + " unplug cycles: " + before);
             Measured.print("ifacerd after them: " + after);

@@ -25,6 +25,11 @@ public final class LabNamespace implements AutoCloseable {
         return name;
     }
 
+    /** The name of the namespace that has the other ends of {@link #nic}'s cables. */
+    public String wires() {
+        return Nic.wires(name);
+    }
+
     /** The path that stands for it, as a runtime passes it in {@code CNI_NETNS}. */
     public String path() {
         return "/run/netns/" + name;
@@ -77,10 +82,15 @@ public final class LabNamespace implements AutoCloseable {
         lab.run("ip -n " + name + " link add " + link + " type dummy").orThrow();
     }
 
+    /** Follows, from now on, what the kernel tells of this namespace's links. */
+    public LinkWatch watch() {
+        return new LinkWatch(this);
+    }
+
     /** Kills what runs in this namespace and removes it with its links. */
     @Override
     public void close() {
-        String wires = Nic.wires(name);
+        String wires = wires();
         lab.run("kill -KILL $(ip netns pids " + name + ") 2>/dev/null; [ ! -e /run/netns/" + wires
                         + " ] || ip netns del " + wires + "; ip netns del " + name + " && rm -rf " + directory())
                 .orThrow();

@@ -4,6 +4,7 @@ import io.ifacer.lab.Command;
 import io.ifacer.lab.CommandResult;
 import io.ifacer.lab.Lab;
 import io.ifacer.lab.LabNamespace;
+import io.ifacer.lab.LinkWatch;
 import io.ifacer.lab.Nic;
 import io.ifacer.lab.RunningCommand;
 import io.ifacer.lab.TestOutcome;
@@ -12,26 +13,29 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** A node: a network namespace of the lab with its own ifacerd, asked through the plugin as a container runtime asks. */
 final class Node implements AutoCloseable {
 
-    private static final Pattern READY = Pattern.compile(" ready in ");
-    private static final Duration LOG_DEADLINE = Duration.ofSeconds(20);
-    private static final Duration START_DEADLINE = Duration.ofMinutes(2);
-
     private final LabNamespace namespace;
+    private final Map<String, String> settings;
     private final Path tree = builtTree();
-    private RunningCommand daemon;
+    private Daemon daemon;
 
-    private Node(LabNamespace namespace) {
+    private Node(LabNamespace namespace, Map<String, String> settings) {
         this.namespace = namespace;
-        this.daemon = launch(daemonCommand());
+        this.settings = settings;
+        this.daemon = new Daemon(namespace, daemonCommand());
     }
 
-    static Node start(Lab lab) {
-        return new Node(lab.namespace());
+    /** @param settings of the daemon, as environment variables: {@code IFACER_LINKS_ON_CONFLICT} for one */
+    static Node start(Lab lab, Map<String, String> settings) {
+        return new Node(lab.namespace(), settings);
+    }
+
+    /** A node whose cards are there before its daemon starts. */
+    static Node in(LabNamespace namespace, Map<String, String> settings) {
+        return new Node(namespace, settings);
     }
 
     private static Path builtTree() {
@@ -44,13 +48,11 @@ final class Node implements AutoCloseable {
     }
 
     private Command daemonCommand() {
-        return inEnvironment("exec " + tree + "/bin/ifacerd").within(Duration.ofHours(1));
-    }
-
-    private RunningCommand launch(Command command) {
-        RunningCommand started = namespace.start(command);
-        started.awaitLine(READY, START_DEADLINE);
-        return started;
+        Command command = inEnvironment("exec " + tree + "/bin/ifacerd").within(Duration.ofHours(1));
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            command = command.with(setting.getKey(), setting.getValue());
+        }
+        return command;
     }
 
     /** A cabled network card, down. */
@@ -62,8 +64,27 @@ final class Node implements AutoCloseable {
         return namespace.run(script);
     }
 
-    RunningCommand start(String script) {
-        return namespace.start(script);
+    CommandResult run(Command command) {
+        return namespace.run(command);
+    }
+
+    /** Follows what the kernel tells of the node's links. */
+    LinkWatch watch() {
+        return namespace.watch();
+    }
+
+    /** The network namespace that is this node. */
+    String name() {
+        return namespace.name();
+    }
+
+    /** The network namespace that has the other ends of the node's cables. */
+    String wires() {
+        return namespace.wires();
+    }
+
+    RunningCommand start(Command command) {
+        return namespace.start(command);
     }
 
     String directory() {
@@ -87,6 +108,26 @@ final class Node implements AutoCloseable {
         String script = "config=$(cat)\nfor i in $(seq " + count + "); do (out=$(" + plugin("ADD", "pod$i")
                 + " <<<\"$config\"); echo \"$? $out\") & done; wait";
         return namespace.run(inEnvironment(script).withStdin(config).within(Duration.ofMinutes(3)));
+    }
+
+    /**
+     * ADDs of many VLANs in little time; see {@link ManyAdds}.
+     *
+     * @param config with {@code @} for the VLAN id
+     * @return the answers that were no success
+     */
+    String addMany(String config, int firstVlanId, int count) {
+        Command command = java(ManyAdds.class, Integer.toString(firstVlanId), Integer.toString(count));
+        return namespace.run(command.withStdin(config)).orThrow().stdout();
+    }
+
+    /** A Java process in the lab, whose first argument is the daemon's socket. */
+    Command java(Class<?> mainClass, String... arguments) {
+        return Command.of("exec " + System.getProperty("java.home") + "/bin/java -XX:+UseSerialGC"
+                        + " -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path") + "' "
+                        + mainClass.getName() + ' ' + namespace.directory() + "/run/cni.sock "
+                        + String.join(" ", arguments))
+                .within(Duration.ofMinutes(10));
     }
 
     /** The folder that a runtime has to look for the plugin in. */
@@ -116,33 +157,35 @@ final class Node implements AutoCloseable {
                 .with("IFACER_STATE_DIR", namespace.directory() + "/state");
     }
 
+    /** The daemon that runs, or ran last. */
+    Daemon daemon() {
+        return daemon;
+    }
+
     String log() {
-        return daemon.stdout() + daemon.stderr();
+        return daemon.log();
     }
 
     /** Waits until the daemon has said so. */
     void awaitLog(String regex) {
-        daemon.awaitLine(Pattern.compile(regex), LOG_DEADLINE);
+        daemon.awaitLog(regex);
     }
 
-    /** Ends the daemon as a supervisor does. */
     void stopDaemon() {
-        daemon.signal("TERM");
-        daemon.await();
+        daemon.stop();
     }
 
     void killDaemon() {
         daemon.kill();
-        daemon.await();
     }
 
     void startDaemon() {
-        daemon = launch(daemonCommand());
+        daemon = new Daemon(namespace, daemonCommand());
     }
 
     /** Starts it with a setting that is not the default, given as its environment variable. */
     void startDaemonWith(String variable, String value) {
-        daemon = launch(daemonCommand().with(variable, value));
+        daemon = new Daemon(namespace, daemonCommand().with(variable, value));
     }
 
     /** Everything that {@code ip} tells of a link, on one line; empty when there is none. */

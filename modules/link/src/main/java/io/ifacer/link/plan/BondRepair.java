@@ -4,6 +4,7 @@ import io.ifacer.link.BondOption;
 import io.ifacer.link.BondValue;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
+import io.ifacer.link.PortOption;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.plan.Problem.Cause;
 import java.util.List;
@@ -103,7 +104,9 @@ final class BondRepair {
             adjust(bond, ports, drift);
         }
         setOptions(bond, drift.primary() == null ? Map.of() : Map.of(BondOption.PRIMARY, drift.primary()));
-        mtu(want, bond, drift.needsNoPorts() ? List.of() : ports.attached());
+        List<Link> staying = drift.needsNoPorts() ? List.of() : ports.attached();
+        staying.forEach(port -> setPort(port, PortOptions.wrong(want, port)));
+        mtu(want, bond, staying);
         if (draft.createdByThisRequest(bond.name())) {
             BondAssembly.activate(want, bond, draft);
         }
@@ -172,6 +175,12 @@ final class BondRepair {
     private void setOptions(Link bond, Map<BondOption, BondValue> options) {
         if (!options.isEmpty()) {
             draft.add(new Step.SetBondOptions(bond.name(), bond.ifindex(), options));
+        }
+    }
+
+    private void setPort(Link port, Map<PortOption, Integer> options) {
+        if (!options.isEmpty()) {
+            draft.add(new Step.SetPort(port.name(), port.ifindex(), options));
         }
     }
 

@@ -60,9 +60,17 @@ final class Differences {
                         Conflicts.wanted(option, want, table),
                         Conflicts.found(option, bond, table)));
         mtuAndState(want.mtuBytes(), link);
-        ports.stream()
-                .filter(port -> want.ports().contains(port.name()))
-                .forEach(port -> mtuAndState(want.mtuBytes(), port));
+        ports.stream().filter(port -> want.ports().contains(port.name())).forEach(port -> port(want, port));
+    }
+
+    private void port(DesiredLink.Bond want, Link port) {
+        PortOptions.wrong(want, port)
+                .forEach((option, value) -> found.add(new Difference(
+                        port.name(),
+                        option.kernelName(),
+                        value.toString(),
+                        Integer.toString(PortOptions.found(port, option)))));
+        mtuAndState(want.mtuBytes(), port);
     }
 
     private void compare(DesiredLink.Vlan want, Link link) {

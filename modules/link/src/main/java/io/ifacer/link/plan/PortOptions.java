@@ -40,7 +40,8 @@ final class PortOptions {
                 || draft.findings().attached().contains(port.name());
     }
 
-    private static Map<PortOption, Integer> wrong(DesiredLink.Bond want, Link port) {
+    /** The declared options that a port does not have, with the declared values. */
+    static Map<PortOption, Integer> wrong(DesiredLink.Bond want, Link port) {
         Map<PortOption, Integer> wrong = new EnumMap<>(PortOption.class);
         want.portOptions().getOrDefault(port.name(), Map.of()).forEach((option, value) -> {
             if (found(port, option) != value) {
@@ -50,7 +51,7 @@ final class PortOptions {
         return wrong;
     }
 
-    private static int found(Link port, PortOption option) {
+    static int found(Link port, PortOption option) {
         BondPort told = port.port();
         return told == null ? 0 : told.value(option);
     }

@@ -105,6 +105,8 @@ public final class Engine {
             requests.delete(requestId, del);
         } else if (command instanceof Command.Gc gc) {
             requests.collectGarbage(requestId, gc);
+        } else if (command instanceof Command.Check check) {
+            requests.check(requestId, check);
         } else if (command instanceof Command.Status) {
             requests.status(requestId);
         }

@@ -172,6 +172,10 @@ final class Job {
             return;
         }
         Link link = table.byName(over.step().link());
+        if (link == null && over.unread()) {
+            undo.leftover(over.step().link() + " may still come: the kernel has answered neither the request that makes"
+                    + " it nor the one that reads it");
+        }
         if (link == null || failure.refusedAsTaken() || undo.existedBefore(link)) {
             return;
         }

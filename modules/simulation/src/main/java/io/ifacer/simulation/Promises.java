@@ -1,0 +1,145 @@
+package io.ifacer.simulation;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.engine.Answer;
+import io.ifacer.link.engine.Command;
+import io.ifacer.link.plan.Plan;
+import io.ifacer.link.plan.PlanPolicy;
+import io.ifacer.link.plan.Planner;
+import io.ifacer.link.plan.Problem.Cause;
+import io.ifacer.link.plan.Step;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the daemon to what it promises, with the eyes of somebody who sees the kernel itself. */
+final class Promises {
+
+    private final Node node;
+    private final EventSocket socket;
+    private final Pods pods;
+    private final Traces traces;
+    private final Set<Integer> grantedIfindexes = new HashSet<>();
+    private final Planner planner = new Planner(PlanPolicy.DEFAULT);
+
+    Promises(Node node, EventSocket socket, MemoDisk disk, Pods pods) {
+        this.node = node;
+        this.socket = socket;
+        this.pods = pods;
+        this.traces = new Traces(node);
+    }
+
+    void meddled(Move move) {
+        traces.disturbed();
+        if (move.act() == Act.HAND_RENAME) {
+            traces.takenOver(move.word(1));
+        }
+    }
+
+    void died() {
+        traces.died();
+    }
+
+    void rebooted() {
+        traces.rebooted();
+        grantedIfindexes.clear();
+    }
+
+    /** A request is about to reach the kernel. */
+    void requireHarmless(Step step) {
+        Link target = node.truth().byIfindex(step.ifindex());
+        // a request goes by number: it cannot know that the number has passed to another link meanwhile
+        if (target != null && isForMakerOnly(step) && isForeign(target) && !node.isReused(target.ifindex())) {
+            throw new BrokenPromise(Promise.FOREIGN_UNTOUCHED, "'" + step.describe() + "' is about to meet " + target);
+        }
+    }
+
+    /** A request was decided on: with everything told, it must not be one against what somebody has. */
+    void requireNeeded(Step step) {
+        if (!(step instanceof Step.Delete) || socket.hasUntold() || !grantedIfindexes.contains(step.ifindex())) {
+            return;
+        }
+        for (Command.Add add : pods.granted()) {
+            for (DesiredLink link : add.links()) {
+                if (link.name().equals(step.link()) && Rightness.fault(link, node.truth()) == null) {
+                    throw new BrokenPromise(
+                            Promise.GRANTED_KEPT, "'" + step.describe() + "' though " + add + " was granted");
+                }
+            }
+        }
+    }
+
+    /** What changes a link for good, only its maker may do. */
+    private static boolean isForMakerOnly(Step step) {
+        return step instanceof Step.Delete || step instanceof Step.SetBondOptions;
+    }
+
+    /** The mark counts as much as the making: it says that ifacer may. */
+    private boolean isForeign(Link link) {
+        return !link.own() && !node.isMadeByDaemon(link.ifindex());
+    }
+
+    void answered(long requestId, Answer answer) {
+        Command command = pods.answered(requestId);
+        if (command == null) {
+            throw new BrokenPromise(Promise.ANSWERED_ONCE, "request " + requestId + " once more: " + answer);
+        }
+        if (!(command instanceof Command.Add add)) {
+            return;
+        }
+        if (answer instanceof Answer.Failed failed) {
+            failed(add, failed);
+        } else {
+            succeeded(add);
+        }
+    }
+
+    private void failed(Command.Add add, Answer.Failed failed) {
+        traces.leftovers(failed.leftovers());
+        if (failed.problem().cause() == Cause.SUPERSEDED) {
+            traces.finishedForNobody(add);
+        }
+    }
+
+    private void succeeded(Command.Add add) {
+        traces.succeeded(add);
+        pods.grant(add);
+        add.links().forEach(link -> grantedIfindexes.add(node.ifindexOf(link.name())));
+        if (socket.hasUntold()) {
+            return; // the daemon cannot know yet what changed last
+        }
+        Plan plan = plan(add.links());
+        @Nullable String fault = fault(add.links());
+        if (!plan.done() || fault != null) {
+            throw new BrokenPromise(
+                    Promise.NO_FALSE_SUCCESS, add + " though " + (fault == null ? plan : fault) + " in " + node.dump());
+        }
+    }
+
+    private @Nullable String fault(List<DesiredLink> links) {
+        for (DesiredLink link : links) {
+            String fault = Rightness.fault(link, node.truth());
+            if (fault != null) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    boolean isRight(List<DesiredLink> links) {
+        return plan(links).done();
+    }
+
+    private Plan plan(List<DesiredLink> links) {
+        return planner.plan(links, node.truth(), Set.of());
+    }
+
+    /** All is answered, told, and at rest. */
+    void quiet() {
+        traces.check();
+        grantedIfindexes.removeIf(ifindex -> node.truth().byIfindex(ifindex) == null);
+        traces.begin();
+    }
+}

@@ -1,0 +1,195 @@
+package io.ifacer.simulation;
+
+import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.desired.DesiredText;
+import io.ifacer.link.engine.Command;
+import io.ifacer.link.engine.Effect;
+import io.ifacer.link.engine.EngineSettings;
+import io.ifacer.link.engine.Input;
+import io.ifacer.link.model.ErrorNumber;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node with a daemon on it, and everything that can happen to both. The same moves give the same world: there is no
+ * chance in here but what a move brings with it.
+ */
+final class World {
+
+    final Tally tally = new Tally();
+    final Clock clock = new Clock();
+    final EventSocket socket = new EventSocket();
+    final Node node = new Node(socket, tally);
+    final MemoDisk disk = new MemoDisk(tally);
+    final Pods pods = new Pods();
+    final Promises promises = new Promises(node, socket, disk, pods);
+    final KernelDoor door = new KernelDoor(node, promises, tally);
+    final Daemon daemon = new Daemon(clock, new Carrying());
+    private final OtherHands others = new OtherHands(node);
+    private final Deque<Input> probes = new ArrayDeque<>();
+    private final Map<String, List<DesiredLink>> wishes = new HashMap<>();
+    private boolean sentIsServed;
+    private boolean writtenIsSaved;
+
+    /** Lets it happen, and whatever is due by then. */
+    void perform(Move move) {
+        if (happens(move)) {
+            tally.step();
+            if (move.act().kind() != Act.Kind.FLOW) {
+                tally.count(move.act().word());
+            }
+            if (move.act().kind() == Act.Kind.HAND) {
+                promises.meddled(move);
+            }
+        }
+        daemon.wakeIfDue();
+    }
+
+    private boolean happens(Move move) {
+        return switch (move.act()) {
+            case SERVE -> door.serve();
+            case SAVE -> disk.save();
+            case ANSWER -> feed(answer(move.words()));
+            case HEAR -> hear(move.number(0));
+            case START -> start();
+            case QUIET -> new Quiet(this, move.number(0)).reach();
+            case WAIT -> advance(move.number(0));
+            case JUMP -> advance(1_000L * move.number(0));
+            case ADD, DEL -> ask(move);
+            case REFUSE, SILENCE, SPOIL_DUMP, OVERRUN -> fault(move);
+            case KILL -> kill(move);
+            case REBOOT -> reboot();
+            default -> others.perform(move);
+        };
+    }
+
+    private boolean advance(long millis) {
+        clock.advanceMillis(millis);
+        return false;
+    }
+
+    boolean hear(int max) {
+        if (socket.isOverrun()) {
+            node.forgetTold();
+        }
+        return feed(socket.read(Math.max(1, max)));
+    }
+
+    @Nullable
+    Input answer(String of) {
+        return switch (of) {
+            case "disk" -> disk.takeAnswer();
+            case "namespaces" -> probes.poll();
+            default -> door.takeAnswer();
+        };
+    }
+
+    boolean feed(@Nullable Input input) {
+        if (input != null) {
+            daemon.feed(input);
+        }
+        return input != null;
+    }
+
+    boolean hasProbes() {
+        return !probes.isEmpty();
+    }
+
+    /** Nobody asks a daemon that is not there: the plugin answers in its place. */
+    private boolean ask(Move move) {
+        if (!daemon.isRunning()) {
+            return false;
+        }
+        Command command = move.act() == Act.DEL
+                ? new Command.Del(Pods.attachment(move.word(0)))
+                : pods.add(move.word(0), wishes.computeIfAbsent(move.rest(), World::links));
+        return ask(command);
+    }
+
+    boolean ask(Command command) {
+        return feed(new Input.Asked(pods.ask(command), command));
+    }
+
+    private static List<DesiredLink> links(String words) {
+        return DesiredText.links(words.replace(" / ", "\n"));
+    }
+
+    private boolean fault(Move move) {
+        switch (move.act()) {
+            case REFUSE -> node.prepare(kernel -> kernel.refuseNext(ErrorNumber.valueOf(move.word(0))));
+            case SILENCE ->
+                node.prepare(kernel -> {
+                    if (move.word(0).equals("half")) {
+                        kernel.leaveNextHalfDone();
+                    } else {
+                        kernel.leaveNextUnanswered(move.word(0).equals("applied"));
+                    }
+                });
+            case SPOIL_DUMP -> door.spoilNextDump();
+            default -> socket.lose();
+        }
+        return true;
+    }
+
+    private boolean start() {
+        if (daemon.isRunning()) {
+            return false;
+        }
+        daemon.start(EngineSettings.DEFAULT);
+        feed(disk.load());
+        socket.open();
+        return feed(new Input.Subscribed());
+    }
+
+    private boolean kill(Move move) {
+        boolean running = daemon.isRunning();
+        sentIsServed = move.word(1).equals("served");
+        writtenIsSaved = move.word(2).equals("saved");
+        daemon.dieAfter(move.number(0));
+        return running;
+    }
+
+    private boolean reboot() {
+        sentIsServed = false;
+        writtenIsSaved = false;
+        daemon.dieAfter(0);
+        node.reboot();
+        disk.reboot();
+        pods.reboot();
+        promises.rebooted();
+        return true;
+    }
+
+    /** What the daemon's process does with effects. */
+    private final class Carrying implements Daemon.Hands {
+        @Override
+        public void carryOut(Effect effect) {
+            if (effect instanceof Effect.Apply apply) {
+                promises.requireNeeded(apply.step());
+                door.ask(effect);
+            } else if (effect instanceof Effect.Dump) {
+                door.ask(effect);
+            } else if (effect instanceof Effect.Reply reply) {
+                promises.answered(reply.requestId(), reply.answer());
+            } else if (effect instanceof Effect.Persist persist) {
+                disk.ask(persist);
+            } else if (effect instanceof Effect.ProbeNamespaces probe) {
+                probes.add(new Input.NamespacesProbed(pods.gone(probe.paths())));
+            }
+        }
+
+        @Override
+        public void died() {
+            socket.close();
+            door.close(sentIsServed);
+            disk.close(writtenIsSaved);
+            probes.clear();
+            pods.cutOff();
+            promises.died();
+        }
+    }
+}

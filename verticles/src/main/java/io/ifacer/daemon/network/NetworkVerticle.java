@@ -95,6 +95,9 @@ public final class NetworkVerticle extends VerticleBase {
             ask(effect, reason -> new Input.StepDone(apply.stepId(), new StepOutcome.Unanswered(reason)));
         } else if (effect instanceof Effect.Dump dump) {
             ask(effect, reason -> new Input.DumpFailed(dump.dumpId(), reason));
+        } else if (effect instanceof Effect.Persist persist) {
+            // remembered by this process alone
+            context.runOnContext(none -> feed(new Input.Saved(persist.saveId())));
         } else if (effect instanceof Effect.Reply reply) {
             answer(reply);
         } else if (effect instanceof Effect.Publish publish) {

@@ -15,14 +15,23 @@ enum Act {
 
     ADD("add", Kind.ASK, 24, "a pod asks for links"),
     DEL("del", Kind.ASK, 6, "a pod is deleted"),
+    GC("gc", Kind.ASK, 1, "the runtime tells which pods there are: all others are gone"),
+    STATUS("status", Kind.ASK, 1, "the runtime asks whether the daemon can serve"),
 
     REFUSE("refuse", Kind.FAULT, 3, "the next change is refused with this errno"),
     SILENCE("silence", Kind.FAULT, 3, "the next change is not answered: applied, lost, or half (made, but not marked)"),
     SPOIL_DUMP("spoil-dump", Kind.FAULT, 2, "the next dump fails"),
     OVERRUN("overrun", Kind.FAULT, 2, "all notifications under way are lost, and the next ones until that is told"),
     JUMP("jump", Kind.FAULT, 2, "the clock jumps by so many seconds"),
+    DISK("disk", Kind.FAULT, 3, "the disk is full, or free again"),
+    END_NAMESPACE("end-namespace", Kind.FAULT, 2, "a pod's network namespace goes without a word"),
     KILL("kill", Kind.FAULT, 2, "the daemon dies after so many effects; what it had sent is carried out, or not"),
     START("start", Kind.FLOW, 8, "the daemon starts, where it is not running"),
+    RECLAIM(
+            "reclaim",
+            Kind.FAULT,
+            1,
+            "what the daemon is to do with unwanted links from its next start on: keep, delete"),
     REBOOT("reboot", Kind.FAULT, 1, "the node starts anew: cards only, runtime directory empty"),
 
     UNPLUG("unplug", Kind.HAND, 3, "a card goes"),

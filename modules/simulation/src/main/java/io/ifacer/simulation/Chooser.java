@@ -71,9 +71,12 @@ final class Chooser {
             case ANSWER -> new Move(act, answer());
             case WAIT -> new Move(act, String.valueOf(random.nextInt(20)));
             case ADD -> new Move(act, pod() + " " + wishes.next());
-            case DEL -> new Move(act, pod());
+            case DEL, END_NAMESPACE -> new Move(act, pod());
+            case GC -> new Move(act, pod() + " " + pod() + " " + pod());
             case REFUSE, SILENCE, JUMP, KILL -> fault(act);
-            case SERVE, SAVE, START, QUIET, SPOIL_DUMP, OVERRUN, REBOOT -> new Move(act, "");
+            case DISK -> new Move(act, random.nextBoolean() ? "full" : "free");
+            case RECLAIM -> new Move(act, random.nextBoolean() ? "keep" : "delete");
+            case SERVE, SAVE, START, QUIET, STATUS, SPOIL_DUMP, OVERRUN, REBOOT -> new Move(act, "");
             default -> hand(act);
         };
     }

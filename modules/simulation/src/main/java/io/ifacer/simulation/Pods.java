@@ -37,10 +37,10 @@ final class Pods {
     }
 
     /** The node lost the namespace of a pod; the next pod of that name has another. */
-    void endNamespace(String pod) {
+    boolean endNamespace(String pod) {
         goneNamespaces.add(namespace(pod));
         incarnations.merge(pod, 1, Integer::sum);
-        granted.remove(attachment(pod));
+        return granted.remove(attachment(pod)) != null;
     }
 
     Set<String> gone(Set<String> paths) {
@@ -71,6 +71,18 @@ final class Pods {
         if (add.netns().equals(namespace(add.attachment().containerId()))) {
             granted.put(add.attachment(), add);
         }
+    }
+
+    boolean isBeingAdded(String pod) {
+        Attachment attachment = attachment(pod);
+        return open.values().stream()
+                .anyMatch(command ->
+                        command instanceof Command.Add add && add.attachment().equals(attachment));
+    }
+
+    /** An ADD failed: whatever the pod had before, the runtime now has to delete it. */
+    void revoke(Command.Add add) {
+        granted.remove(add.attachment());
     }
 
     boolean awaitAnswers() {

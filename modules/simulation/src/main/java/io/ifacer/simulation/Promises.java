@@ -2,6 +2,7 @@ package io.ifacer.simulation;
 
 import io.ifacer.link.Link;
 import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.desired.Holding;
 import io.ifacer.link.engine.Answer;
 import io.ifacer.link.engine.Command;
 import io.ifacer.link.plan.Plan;
@@ -19,6 +20,7 @@ final class Promises {
 
     private final Node node;
     private final EventSocket socket;
+    private final MemoDisk disk;
     private final Pods pods;
     private final Traces traces;
     private final Set<Integer> grantedIfindexes = new HashSet<>();
@@ -27,6 +29,7 @@ final class Promises {
     Promises(Node node, EventSocket socket, MemoDisk disk, Pods pods) {
         this.node = node;
         this.socket = socket;
+        this.disk = disk;
         this.pods = pods;
         this.traces = new Traces(node);
     }
@@ -38,7 +41,9 @@ final class Promises {
         }
     }
 
+    /** Whatever happens from here on, the next daemon has to know of every pod that was told it has links. */
     void died() {
+        pods.granted().forEach(this::requireNoted);
         traces.died();
     }
 
@@ -47,9 +52,37 @@ final class Promises {
         grantedIfindexes.clear();
     }
 
+    private void requireNoted(Command.Add add) {
+        Holding noted = disk.holding(add.attachment());
+        if (noted == null
+                || !noted.links().equals(add.links())
+                || !noted.netns().equals(add.netns())) {
+            throw new BrokenPromise(Promise.NOTHING_LOST, add + " was granted, the disk has " + noted);
+        }
+    }
+
+    /** The node goes down: what was made for pods has to be there again afterwards. */
+    void requireRemembered() {
+        pods.granted().forEach(this::requireRemembered);
+    }
+
+    private void requireRemembered(Command.Add add) {
+        for (DesiredLink link : add.links()) {
+            Link found = node.link(link.name());
+            boolean isOurs = found != null && found.own() && node.isMadeByDaemon(found.ifindex());
+            if (isOurs && disk.links().stream().noneMatch(known -> known.name().equals(link.name()))) {
+                throw new BrokenPromise(
+                        Promise.NOTHING_LOST, link.name() + " was made for " + add + ", the disk has " + disk.links());
+            }
+        }
+    }
+
     /** A request is about to reach the kernel. */
     void requireHarmless(Step step) {
         Link target = node.truth().byIfindex(step.ifindex());
+        if (target != null && step instanceof Step.Delete) {
+            traces.deleted(target);
+        }
         // a request goes by number: it cannot know that the number has passed to another link meanwhile
         if (target != null && isForMakerOnly(step) && isForeign(target) && !node.isReused(target.ifindex())) {
             throw new BrokenPromise(Promise.FOREIGN_UNTOUCHED, "'" + step.describe() + "' is about to meet " + target);
@@ -97,6 +130,7 @@ final class Promises {
     }
 
     private void failed(Command.Add add, Answer.Failed failed) {
+        pods.revoke(add);
         traces.leftovers(failed.leftovers());
         if (failed.problem().cause() == Cause.SUPERSEDED) {
             traces.finishedForNobody(add);
@@ -106,10 +140,12 @@ final class Promises {
     private void succeeded(Command.Add add) {
         traces.succeeded(add);
         pods.grant(add);
+        requireNoted(add);
         add.links().forEach(link -> grantedIfindexes.add(node.ifindexOf(link.name())));
         if (socket.hasUntold()) {
             return; // the daemon cannot know yet what changed last
         }
+        requireRemembered(add);
         Plan plan = plan(add.links());
         @Nullable String fault = fault(add.links());
         if (!plan.done() || fault != null) {

@@ -44,6 +44,12 @@ final class Traces {
         explained.add(node.ifindexOf(name));
     }
 
+    /** A link that was there before goes because nobody wants it, and its ports are let go with it. */
+    void deleted(Link link) {
+        Link old = before.get(link.name());
+        comparable &= old == null || old.ifindex() != link.ifindex();
+    }
+
     /** What was half-made when the daemon died, nobody takes back. */
     void died() {
         comparable = false;

@@ -8,10 +8,12 @@ import io.ifacer.link.engine.EngineSettings;
 import io.ifacer.link.engine.Input;
 import io.ifacer.link.model.ErrorNumber;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ final class World {
     private final OtherHands others = new OtherHands(node);
     private final Deque<Input> probes = new ArrayDeque<>();
     private final Map<String, List<DesiredLink>> wishes = new HashMap<>();
+    private EngineSettings settings = EngineSettings.DEFAULT;
     private boolean sentIsServed;
     private boolean writtenIsSaved;
 
@@ -59,8 +62,10 @@ final class World {
             case QUIET -> new Quiet(this, move.number(0)).reach();
             case WAIT -> advance(move.number(0));
             case JUMP -> advance(1_000L * move.number(0));
-            case ADD, DEL -> ask(move);
-            case REFUSE, SILENCE, SPOIL_DUMP, OVERRUN -> fault(move);
+            case ADD, DEL, GC, STATUS -> daemon.isRunning() && mayAsk(move) && ask(command(move));
+            case REFUSE, SILENCE, SPOIL_DUMP, OVERRUN, DISK -> fault(move);
+            case END_NAMESPACE -> pods.endNamespace(move.word(0));
+            case RECLAIM -> reclaim(move.word(0).equals("delete"));
             case KILL -> kill(move);
             case REBOOT -> reboot();
             default -> others.perform(move);
@@ -99,15 +104,23 @@ final class World {
         return !probes.isEmpty();
     }
 
-    /** Nobody asks a daemon that is not there: the plugin answers in its place. */
-    private boolean ask(Move move) {
-        if (!daemon.isRunning()) {
-            return false;
-        }
-        Command command = move.act() == Act.DEL
-                ? new Command.Del(Pods.attachment(move.word(0)))
-                : pods.add(move.word(0), wishes.computeIfAbsent(move.rest(), World::links));
-        return ask(command);
+    /** A runtime does not begin on a container twice at once (CNI specification, "Lifecycle & Ordering"). */
+    private boolean mayAsk(Move move) {
+        return move.act() != Act.ADD || !pods.isBeingAdded(move.word(0));
+    }
+
+    private Command command(Move move) {
+        return switch (move.act()) {
+            case ADD -> pods.add(move.word(0), wishes.computeIfAbsent(move.rest(), World::links));
+            case DEL -> new Command.Del(Pods.attachment(move.word(0)));
+            case GC ->
+                new Command.Gc(
+                        Pods.NETWORK,
+                        Arrays.stream(move.words().split(" "))
+                                .map(Pods::attachment)
+                                .collect(Collectors.toSet()));
+            default -> new Command.Status();
+        };
     }
 
     boolean ask(Command command) {
@@ -130,6 +143,7 @@ final class World {
                     }
                 });
             case SPOIL_DUMP -> door.spoilNextDump();
+            case DISK -> disk.setFull(move.word(0).equals("full"));
             default -> socket.lose();
         }
         return true;
@@ -139,10 +153,24 @@ final class World {
         if (daemon.isRunning()) {
             return false;
         }
-        daemon.start(EngineSettings.DEFAULT);
+        daemon.start(settings);
         feed(disk.load());
         socket.open();
         return feed(new Input.Subscribed());
+    }
+
+    private boolean reclaim(boolean deletes) {
+        EngineSettings old = settings;
+        settings = new EngineSettings(
+                old.policy(),
+                old.requestNanos(),
+                old.confirmNanos(),
+                old.redumpNanos(),
+                old.auditNanos(),
+                old.forgetNanos(),
+                new EngineSettings.Reclaim(deletes, old.reclaim().graceNanos()),
+                old.pace());
+        return true;
     }
 
     private boolean kill(Move move) {
@@ -157,6 +185,7 @@ final class World {
         sentIsServed = false;
         writtenIsSaved = false;
         daemon.dieAfter(0);
+        promises.requireRemembered();
         node.reboot();
         disk.reboot();
         pods.reboot();

@@ -10,7 +10,7 @@ enum Act {
     SERVE("serve", Kind.FLOW, 30, "the kernel takes up the next request"),
     ANSWER("answer", Kind.FLOW, 30, "the next answer reaches the daemon, of: kernel, disk, namespaces"),
     HEAR("hear", Kind.FLOW, 24, "up to so many notifications reach the daemon"),
-    SAVE("save", Kind.FLOW, 12, "the disk takes up the next memo"),
+    SAVE("save", Kind.FLOW, 12, "the disk takes up so many memos"),
     WAIT("wait", Kind.FLOW, 12, "so many milliseconds pass"),
 
     ADD("add", Kind.ASK, 24, "a pod asks for links"),
@@ -23,9 +23,17 @@ enum Act {
     SPOIL_DUMP("spoil-dump", Kind.FAULT, 2, "the next dump fails"),
     OVERRUN("overrun", Kind.FAULT, 2, "all notifications under way are lost, and the next ones until that is told"),
     JUMP("jump", Kind.FAULT, 2, "the clock jumps by so many seconds"),
-    DISK("disk", Kind.FAULT, 3, "the disk is full, or free again"),
+    DISK(
+            "disk",
+            Kind.FAULT,
+            3,
+            "the disk is FULL, BROKEN or READ_ONLY for one of the next operations, or until it is free"),
     END_NAMESPACE("end-namespace", Kind.FAULT, 2, "a pod's network namespace goes without a word"),
-    KILL("kill", Kind.FAULT, 2, "the daemon dies after so many effects; what it had sent is carried out, or not"),
+    KILL(
+            "kill",
+            Kind.FAULT,
+            2,
+            "the daemon dies after so many effects; what it had sent is served, or dropped; so far it comes with saving"),
     START("start", Kind.FLOW, 8, "the daemon starts, where it is not running"),
     RECLAIM(
             "reclaim",

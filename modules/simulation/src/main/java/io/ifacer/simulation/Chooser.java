@@ -12,6 +12,7 @@ final class Chooser {
 
     private static final List<Act> ACTS = List.of(Act.values());
     private static final List<String> SILENCES = List.of("applied", "lost", "half");
+    private static final List<String> DISK_FAULTS = List.of("FULL", "BROKEN", "READ_ONLY");
     private static final List<Integer> MTUS = List.of(1500, 1400, 2000, 9000);
     private static final List<String> OPTIONS = List.of("miimon=50", "miimon=0", "updelay=100", "min_links=2");
     private static final int MAX_BURST_MOVES = 120;
@@ -74,9 +75,10 @@ final class Chooser {
             case DEL, END_NAMESPACE -> new Move(act, pod());
             case GC -> new Move(act, pod() + " " + pod() + " " + pod());
             case REFUSE, SILENCE, JUMP, KILL -> fault(act);
-            case DISK -> new Move(act, random.nextBoolean() ? "full" : "free");
+            case SAVE -> new Move(act, String.valueOf(1 + random.nextInt(3)));
+            case DISK -> new Move(act, random.nextBoolean() ? "free" : pick(DISK_FAULTS) + " " + random.nextInt(6));
             case RECLAIM -> new Move(act, random.nextBoolean() ? "keep" : "delete");
-            case SERVE, SAVE, START, QUIET, STATUS, SPOIL_DUMP, OVERRUN, REBOOT -> new Move(act, "");
+            case SERVE, START, QUIET, STATUS, SPOIL_DUMP, OVERRUN, REBOOT -> new Move(act, "");
             default -> hand(act);
         };
     }
@@ -94,10 +96,7 @@ final class Chooser {
             case REFUSE -> pick(List.of(ErrorNumber.values())).name();
             case SILENCE -> pick(SILENCES);
             case JUMP -> String.valueOf(1 + random.nextInt(random.nextInt(8) == 0 ? 4_000 : 40));
-            default ->
-                random.nextInt(12)
-                        + (random.nextBoolean() ? " served" : " dropped")
-                        + (random.nextBoolean() ? " saved" : " dropped");
+            default -> random.nextInt(12) + (random.nextBoolean() ? " served" : " dropped") + " " + random.nextInt(8);
         };
         return new Move(act, words);
     }

@@ -24,6 +24,7 @@ final class Promises {
     private final Pods pods;
     private final Traces traces;
     private final Set<Integer> grantedIfindexes = new HashSet<>();
+    private final Set<String> mustKnow = new HashSet<>();
     private final Planner planner = new Planner(PlanPolicy.DEFAULT);
 
     Promises(Node node, EventSocket socket, MemoDisk disk, Pods pods) {
@@ -52,6 +53,21 @@ final class Promises {
         grantedIfindexes.clear();
     }
 
+    /** A daemon starts, and has read what there is: it must be what was promised. */
+    void loaded() {
+        pods.granted().forEach(this::requireNoted);
+        for (String name : mustKnow) {
+            requireKnown(name);
+        }
+        mustKnow.clear();
+    }
+
+    private void requireKnown(String name) {
+        if (disk.links().stream().noneMatch(known -> known.name().equals(name))) {
+            throw new BrokenPromise(Promise.NOTHING_LOST, name + " was granted, the disk has only " + disk.links());
+        }
+    }
+
     private void requireNoted(Command.Add add) {
         Holding noted = disk.holding(add.attachment());
         if (noted == null
@@ -63,6 +79,7 @@ final class Promises {
 
     /** The node goes down: what was made for pods has to be there again afterwards. */
     void requireRemembered() {
+        mustKnow.clear();
         pods.granted().forEach(this::requireRemembered);
     }
 
@@ -70,9 +87,9 @@ final class Promises {
         for (DesiredLink link : add.links()) {
             Link found = node.link(link.name());
             boolean isOurs = found != null && found.own() && node.isMadeByDaemon(found.ifindex());
-            if (isOurs && disk.links().stream().noneMatch(known -> known.name().equals(link.name()))) {
-                throw new BrokenPromise(
-                        Promise.NOTHING_LOST, link.name() + " was made for " + add + ", the disk has " + disk.links());
+            if (isOurs) {
+                requireKnown(link.name());
+                mustKnow.add(link.name());
             }
         }
     }
@@ -140,12 +157,16 @@ final class Promises {
     private void succeeded(Command.Add add) {
         traces.succeeded(add);
         pods.grant(add);
-        requireNoted(add);
         add.links().forEach(link -> grantedIfindexes.add(node.ifindexOf(link.name())));
-        if (socket.hasUntold()) {
-            return; // the daemon cannot know yet what changed last
+        if (!socket.hasUntold()) { // else the daemon cannot know yet what changed last
+            requireRight(add);
+            requireRemembered(add);
+            mustKnow.clear();
         }
-        requireRemembered(add);
+        requireNoted(add);
+    }
+
+    private void requireRight(Command.Add add) {
         Plan plan = plan(add.links());
         @Nullable String fault = fault(add.links());
         if (!plan.done() || fault != null) {

@@ -64,7 +64,7 @@ final class Quiet {
         possible.clear();
         offer(world.door.hasRequests(), world.door::serve);
         offer(world.door.hasAnswers(), () -> world.feed(world.answer("kernel")));
-        offer(world.disk.hasWork(), world.disk::save);
+        offer(world.disk.hasWork(), () -> world.disk.save(1 + random.nextInt(3)));
         offer(world.disk.hasAnswers(), () -> world.feed(world.answer("disk")));
         offer(world.hasProbes(), () -> world.feed(world.answer("namespaces")));
         offer(world.socket.hasUntold(), () -> world.hear(1 + random.nextInt(4)));

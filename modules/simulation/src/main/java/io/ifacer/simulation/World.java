@@ -7,6 +7,7 @@ import io.ifacer.link.engine.Effect;
 import io.ifacer.link.engine.EngineSettings;
 import io.ifacer.link.engine.Input;
 import io.ifacer.link.model.ErrorNumber;
+import io.ifacer.store.memory.Remembered;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -36,7 +37,7 @@ final class World {
     private final Map<String, List<DesiredLink>> wishes = new HashMap<>();
     private EngineSettings settings = EngineSettings.DEFAULT;
     private boolean sentIsServed;
-    private boolean writtenIsSaved;
+    private int diskOperationsLeft;
 
     /** Lets it happen, and whatever is due by then. */
     void perform(Move move) {
@@ -55,7 +56,7 @@ final class World {
     private boolean happens(Move move) {
         return switch (move.act()) {
             case SERVE -> door.serve();
-            case SAVE -> disk.save();
+            case SAVE -> disk.save(Math.max(1, move.number(0)));
             case ANSWER -> feed(answer(move.words()));
             case HEAR -> hear(move.number(0));
             case START -> start();
@@ -143,7 +144,7 @@ final class World {
                     }
                 });
             case SPOIL_DUMP -> door.spoilNextDump();
-            case DISK -> disk.setFull(move.word(0).equals("full"));
+            case DISK -> disk.fail(move.word(0), move.number(1));
             default -> socket.lose();
         }
         return true;
@@ -154,7 +155,10 @@ final class World {
             return false;
         }
         daemon.start(settings);
-        feed(disk.load());
+        Remembered remembered = disk.load();
+        promises.loaded();
+        remembered.troubles().forEach(trouble -> tally.count("trouble told at start"));
+        feed(new Input.Loaded(remembered.links(), remembered.holdings(), remembered.troubles()));
         socket.open();
         return feed(new Input.Subscribed());
     }
@@ -176,14 +180,14 @@ final class World {
     private boolean kill(Move move) {
         boolean running = daemon.isRunning();
         sentIsServed = move.word(1).equals("served");
-        writtenIsSaved = move.word(2).equals("saved");
+        diskOperationsLeft = move.number(2);
         daemon.dieAfter(move.number(0));
         return running;
     }
 
     private boolean reboot() {
         sentIsServed = false;
-        writtenIsSaved = false;
+        diskOperationsLeft = 0;
         daemon.dieAfter(0);
         promises.requireRemembered();
         node.reboot();
@@ -215,7 +219,7 @@ final class World {
         public void died() {
             socket.close();
             door.close(sentIsServed);
-            disk.close(writtenIsSaved);
+            disk.close(diskOperationsLeft);
             probes.clear();
             pods.cutOff();
             promises.died();

@@ -16,6 +16,11 @@ enum Act {
     ADD("add", Kind.ASK, 24, "a pod asks for links"),
     DEL("del", Kind.ASK, 6, "a pod is deleted"),
     GC("gc", Kind.ASK, 1, "the runtime tells which pods there are: all others are gone"),
+    CHECK("check", Kind.ASK, 2, "the runtime asks whether a pod's links are right"),
+    DECLARE("declare", Kind.ASK, 1, "the operator declares these links, and no others"),
+    PAUSE("pause", Kind.ASK, 1, "the operator wants a link, or all, not repaired"),
+    RESUME("resume", Kind.ASK, 2, "and repaired again"),
+    AUDIT("audit", Kind.ASK, 1, "the operator wants all links compared with the kernel"),
     STATUS("status", Kind.ASK, 1, "the runtime asks whether the daemon can serve"),
 
     REFUSE("refuse", Kind.FAULT, 3, "the next change is refused with this errno"),
@@ -54,11 +59,13 @@ enum Act {
     HAND_RENAME("hand-rename", Kind.HAND, 1, "somebody renames a link"),
     HAND_ALIAS("hand-alias", Kind.HAND, 1, "somebody sets or clears an alias"),
     HAND_OPTIONS("hand-options", Kind.HAND, 1, "somebody changes options of a bond"),
+    HAND_MODE("hand-mode", Kind.HAND, 1, "somebody changes the mode of a bond"),
     HAND_VLAN("hand-vlan", Kind.HAND, 2, "somebody makes a VLAN: name, lower, id"),
     HAND_BOND("hand-bond", Kind.HAND, 2, "somebody makes a bond"),
     HAND_LINK("hand-link", Kind.HAND, 2, "somebody makes a link of another kind: name, kind, lower"),
 
-    QUIET("quiet", Kind.FLOW, 0, "nothing more happens until all is answered and told, in an order of that number");
+    QUIET("quiet", Kind.FLOW, 0, "nobody does anything new until all is answered and told, in an order of that number"),
+    REST("rest", Kind.FLOW, 0, "the same, and then until the daemon has nothing left to repair");
 
     /** Whose doing it is. */
     enum Kind {

@@ -39,7 +39,8 @@ final class Chooser {
         }
         if (movesLeft-- == 0) {
             begin();
-            return new Move(Act.QUIET, String.valueOf(random.nextInt(1_000_000)));
+            Act end = random.nextInt(3) == 0 ? Act.QUIET : Act.REST;
+            return new Move(end, String.valueOf(random.nextInt(1_000_000)));
         }
         int ticket = random.nextInt(totalWeight);
         int index = 0;
@@ -73,12 +74,15 @@ final class Chooser {
             case WAIT -> new Move(act, String.valueOf(random.nextInt(20)));
             case ADD -> new Move(act, pod() + " " + wishes.next());
             case DEL, END_NAMESPACE -> new Move(act, pod());
+            case CHECK -> new Move(act, pod() + " " + wishes.next());
+            case DECLARE -> new Move(act, random.nextInt(3) == 0 ? "" : wishes.next());
+            case PAUSE, RESUME -> new Move(act, random.nextBoolean() ? "" : anyName());
             case GC -> new Move(act, pod() + " " + pod() + " " + pod());
             case REFUSE, SILENCE, JUMP, KILL -> fault(act);
             case SAVE -> new Move(act, String.valueOf(1 + random.nextInt(3)));
             case DISK -> new Move(act, random.nextBoolean() ? "free" : pick(DISK_FAULTS) + " " + random.nextInt(6));
             case RECLAIM -> new Move(act, random.nextBoolean() ? "keep" : "delete");
-            case SERVE, START, QUIET, STATUS, SPOIL_DUMP, OVERRUN, REBOOT -> new Move(act, "");
+            case SERVE, START, QUIET, REST, STATUS, AUDIT, SPOIL_DUMP, OVERRUN, REBOOT -> new Move(act, "");
             default -> hand(act);
         };
     }
@@ -110,6 +114,7 @@ final class Chooser {
             case HAND_ATTACH -> new Move(act, link() + " " + (random.nextBoolean() ? "f0" : pick(Wishes.BONDS)));
             case HAND_RENAME -> new Move(act, link() + " " + (random.nextBoolean() ? "x0" : anyName()));
             case HAND_ALIAS -> new Move(act, link() + (random.nextBoolean() ? "" : " uplink"));
+            case HAND_MODE -> new Move(act, pick(Wishes.BONDS) + " " + random.nextInt(7));
             case HAND_OPTIONS -> new Move(act, pick(Wishes.BONDS) + " " + pick(OPTIONS));
             case HAND_BOND -> new Move(act, random.nextBoolean() ? "f0" : pick(Wishes.BONDS));
             case HAND_VLAN -> vlan(act, link(), pick(Wishes.IDS));

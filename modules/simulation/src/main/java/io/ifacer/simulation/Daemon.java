@@ -4,6 +4,7 @@ import io.ifacer.link.engine.Effect;
 import io.ifacer.link.engine.Engine;
 import io.ifacer.link.engine.EngineSettings;
 import io.ifacer.link.engine.Input;
+import io.ifacer.link.engine.NodeView;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -55,6 +56,14 @@ final class Daemon {
     @Nullable
     Engine engine() {
         return engine;
+    }
+
+    /** How the engine says the node stands; only while it runs. */
+    NodeView view() {
+        if (engine == null) {
+            throw new IllegalStateException("the daemon does not run");
+        }
+        return engine.view();
     }
 
     /** Dies once so many effects more are carried out; with 0, now. */

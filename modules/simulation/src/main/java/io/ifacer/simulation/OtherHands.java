@@ -53,6 +53,7 @@ final class OtherHands {
             case HAND_MTU -> new Step.SetMtu(name, ifindex, move.number(1));
             case HAND_RELEASE -> new Step.Release(name, ifindex, "");
             case HAND_ATTACH -> new Step.Attach(name, ifindex, move.word(1), node.ifindexOf(move.word(1)));
+            case HAND_MODE -> new Step.SetMode(name, ifindex, BondMode.ofNumber(move.number(1)));
             case HAND_OPTIONS -> new Step.SetBondOptions(name, ifindex, LinkText.options(move.word(1)));
             default -> throw new IllegalArgumentException(move + " is not somebody's doing");
         };

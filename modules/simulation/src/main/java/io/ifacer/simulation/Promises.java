@@ -5,6 +5,9 @@ import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.Holding;
 import io.ifacer.link.engine.Answer;
 import io.ifacer.link.engine.Command;
+import io.ifacer.link.engine.LinkState;
+import io.ifacer.link.engine.NodeView;
+import io.ifacer.link.engine.NodeView.LinkView;
 import io.ifacer.link.plan.Plan;
 import io.ifacer.link.plan.PlanPolicy;
 import io.ifacer.link.plan.Planner;
@@ -25,6 +28,7 @@ final class Promises {
     private final Traces traces;
     private final Set<Integer> grantedIfindexes = new HashSet<>();
     private final Set<String> mustKnow = new HashSet<>();
+    private long changesSent;
     private final Planner planner = new Planner(PlanPolicy.DEFAULT);
 
     Promises(Node node, EventSocket socket, MemoDisk disk, Pods pods) {
@@ -106,7 +110,21 @@ final class Promises {
         }
     }
 
-    /** A request was decided on: with everything told, it must not be one against what somebody has. */
+    /** A request was decided on. */
+    void sent(Step step, NodeView view) {
+        if (step.changes()) {
+            changesSent++;
+            traces.sent(step, view);
+            requireNeeded(step);
+        }
+    }
+
+    /** How many requests to change something were ever sent. */
+    long changesSent() {
+        return changesSent;
+    }
+
+    /** With everything told, it must not be one against what somebody has. */
     void requireNeeded(Step step) {
         if (!(step instanceof Step.Delete) || socket.hasUntold() || !grantedIfindexes.contains(step.ifindex())) {
             return;
@@ -123,7 +141,11 @@ final class Promises {
 
     /** What changes a link for good, only its maker may do. */
     private static boolean isForMakerOnly(Step step) {
-        return step instanceof Step.Delete || step instanceof Step.SetBondOptions;
+        return step instanceof Step.Delete
+                || step instanceof Step.SetBondOptions
+                || step instanceof Step.SetMode
+                || step instanceof Step.Rename
+                || step instanceof Step.Mark;
     }
 
     /** The mark counts as much as the making: it says that ifacer may. */
@@ -135,6 +157,12 @@ final class Promises {
         Command command = pods.answered(requestId);
         if (command == null) {
             throw new BrokenPromise(Promise.ANSWERED_ONCE, "request " + requestId + " once more: " + answer);
+        }
+        if (command instanceof Command.Check check && answer instanceof Answer.Done && !socket.hasUntold()) {
+            String fault = fault(check.links());
+            if (fault != null) {
+                throw new BrokenPromise(Promise.NO_FALSE_SUCCESS, check + " though " + fault);
+            }
         }
         if (!(command instanceof Command.Add add)) {
             return;
@@ -193,9 +221,22 @@ final class Promises {
         return planner.plan(links, node.truth(), Set.of());
     }
 
-    /** All is answered, told, and at rest. */
-    void quiet() {
-        traces.check();
+    /** Nothing is left to repair: what the daemon says of each link is so, and what is not right could not be. */
+    void rest(NodeView view) {
+        for (LinkView link : view.links()) {
+            String fault = Rightness.fault(link.spec(), node.truth());
+            boolean isClaimedRight = link.state() == LinkState.OK;
+            boolean isExcused = !isClaimedRight && Excuses.of(link, view, node) != null;
+            if (fault != null && !isExcused) {
+                throw new BrokenPromise(
+                        Promise.CONVERGES, fault + ", and the daemon says " + link + " in " + node.dump());
+            }
+        }
+    }
+
+    /** All is answered and told. */
+    void quiet(NodeView view) {
+        traces.check(view);
         grantedIfindexes.removeIf(ifindex -> node.truth().byIfindex(ifindex) == null);
         traces.begin();
     }

@@ -3,6 +3,7 @@ package io.ifacer.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 
 /** What is under way comes to its end, in an order left to chance of a number, while nobody does anything new. */
 final class Quiet {
@@ -11,6 +12,12 @@ final class Quiet {
 
     /** Of an engine at rest: a world has few names and pods, so that whatever grows beyond this is history. */
     private static final int MAX_ENTRIES = 400;
+
+    /** A few of the longest pauses between two repairs, and an audit. */
+    private static final long SETTLING_MILLIS = 200_000;
+
+    /** Two audits. */
+    private static final long WATCHING_MILLIS = 125_000;
 
     private final World world;
     private final SplittableRandom random;
@@ -22,14 +29,37 @@ final class Quiet {
         this.random = new SplittableRandom(order);
     }
 
+    /** Until all is answered and repaired, and longer: what is right then is left alone. Always true. */
+    boolean reachRest() {
+        reach();
+        sleepFor(SETTLING_MILLIS);
+        world.promises.rest(world.daemon.view());
+        long before = world.promises.changesSent();
+        sleepFor(WATCHING_MILLIS);
+        if (world.promises.changesSent() != before) {
+            throw new BrokenPromise(
+                    Promise.IDLE_WHEN_RIGHT, "at rest the daemon changes something; it says " + world.daemon.view());
+        }
+        askAgain();
+        world.promises.quiet(world.daemon.view());
+        return true;
+    }
+
+    private void sleepFor(long millis) {
+        long untilNanos = world.clock.nowNanos() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (!isReached() || world.daemon.wakeAtNanos() <= untilNanos) {
+            step();
+        }
+        world.clock.advanceTo(untilNanos);
+    }
+
     /** Always true; a promise is broken when quiet does not come. */
     boolean reach() {
         world.perform(new Move(Act.START, ""));
         while (!isReached()) {
             step();
         }
-        world.promises.quiet();
-        askAgain();
+        world.promises.quiet(world.daemon.view());
         requireBounded();
         return true;
     }

@@ -28,7 +28,7 @@ final class Simulation {
                 Move move = chooser.next();
                 moves.add(move);
                 world.perform(move);
-                atRest = move.act() == Act.QUIET;
+                atRest = move.act() == Act.QUIET || move.act() == Act.REST;
             }
             return null;
         } catch (BrokenPromise e) {
@@ -47,7 +47,7 @@ final class Simulation {
                 moves.add(move);
                 world.perform(move);
             }
-            Move last = new Move(Act.QUIET, "0");
+            Move last = new Move(Act.REST, "0");
             moves.add(last);
             world.perform(last);
             return null;

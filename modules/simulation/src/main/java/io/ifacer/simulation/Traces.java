@@ -3,6 +3,10 @@ package io.ifacer.simulation;
 import io.ifacer.link.Link;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.engine.Command;
+import io.ifacer.link.engine.LinkState;
+import io.ifacer.link.engine.NodeView;
+import io.ifacer.link.engine.NodeView.LinkView;
+import io.ifacer.link.plan.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +21,7 @@ final class Traces {
     private final Set<Integer> explained = new HashSet<>();
     private final List<String> leftovers = new ArrayList<>();
     private final Set<String> used = new HashSet<>();
+    private final Set<String> repaired = new HashSet<>();
     private Map<String, Link> before = Map.of();
     private boolean comparable;
 
@@ -29,6 +34,7 @@ final class Traces {
         comparable = true;
         leftovers.clear();
         used.clear();
+        repaired.clear();
         before = new HashMap<>();
         explained.removeIf(ifindex -> node.truth().byIfindex(ifindex) == null);
         node.truth().links().forEach(link -> before.put(link.name(), link));
@@ -78,9 +84,20 @@ final class Traces {
         leftovers.addAll(told);
     }
 
-    void check() {
+    /** A request of a repair: what it makes, and whatever it changes, is as somebody wants it. */
+    void sent(Step step, NodeView view) {
+        for (LinkView link : view.links()) {
+            comparable &= link.state() != LinkState.REPAIRING;
+            if (step.creates() && link.spec().name().equals(step.link())) {
+                repaired.add(step.link());
+            }
+        }
+    }
+
+    void check(NodeView view) {
+        view.links().forEach(link -> repaired.add(link.spec().name()));
         for (Link link : node.truth().links()) {
-            if (isTold(link)) {
+            if (isTold(link) || repaired.contains(link.name())) {
                 explained.add(link.ifindex());
             }
             if (node.isMadeByDaemon(link.ifindex()) && !explained.contains(link.ifindex())) {

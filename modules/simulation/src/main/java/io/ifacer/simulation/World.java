@@ -61,9 +61,10 @@ final class World {
             case HEAR -> hear(move.number(0));
             case START -> start();
             case QUIET -> new Quiet(this, move.number(0)).reach();
+            case REST -> new Quiet(this, move.number(0)).reachRest();
             case WAIT -> advance(move.number(0));
             case JUMP -> advance(1_000L * move.number(0));
-            case ADD, DEL, GC, STATUS -> daemon.isRunning() && mayAsk(move) && ask(command(move));
+            case ADD, DEL, GC, CHECK, DECLARE, PAUSE, RESUME, AUDIT, STATUS -> daemon.isRunning() && mayAsk(move) && ask(command(move));
             case REFUSE, SILENCE, SPOIL_DUMP, OVERRUN, DISK -> fault(move);
             case END_NAMESPACE -> pods.endNamespace(move.word(0));
             case RECLAIM -> reclaim(move.word(0).equals("delete"));
@@ -112,7 +113,12 @@ final class World {
 
     private Command command(Move move) {
         return switch (move.act()) {
-            case ADD -> pods.add(move.word(0), wishes.computeIfAbsent(move.rest(), World::links));
+            case ADD -> pods.add(move.word(0), links(move.rest()));
+            case CHECK -> new Command.Check(Pods.attachment(move.word(0)), links(move.rest()));
+            case DECLARE -> new Command.Declare(links(move.words()));
+            case PAUSE -> new Command.Pause(move.words().isEmpty() ? null : move.words());
+            case RESUME -> new Command.Resume(move.words().isEmpty() ? null : move.words());
+            case AUDIT -> new Command.Audit();
             case DEL -> new Command.Del(Pods.attachment(move.word(0)));
             case GC ->
                 new Command.Gc(
@@ -128,8 +134,8 @@ final class World {
         return feed(new Input.Asked(pods.ask(command), command));
     }
 
-    private static List<DesiredLink> links(String words) {
-        return DesiredText.links(words.replace(" / ", "\n"));
+    private List<DesiredLink> links(String words) {
+        return wishes.computeIfAbsent(words, text -> DesiredText.links(text.replace(" / ", "\n")));
     }
 
     private boolean fault(Move move) {
@@ -202,7 +208,7 @@ final class World {
         @Override
         public void carryOut(Effect effect) {
             if (effect instanceof Effect.Apply apply) {
-                promises.requireNeeded(apply.step());
+                promises.sent(apply.step(), daemon.view());
                 door.ask(effect);
             } else if (effect instanceof Effect.Dump) {
                 door.ask(effect);

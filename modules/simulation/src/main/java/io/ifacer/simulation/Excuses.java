@@ -14,18 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class Excuses {
 
     private final NodeView view;
-    private final Node node;
     private final LinkTable truth;
 
-    private Excuses(NodeView view, Node node) {
+    private Excuses(NodeView view, LinkTable truth) {
         this.view = view;
-        this.node = node;
-        this.truth = node.truth();
+        this.truth = truth;
     }
 
     /** An excuse in words; null when there is none. */
-    static @Nullable String of(LinkView link, NodeView view, Node node) {
-        return new Excuses(view, node).of(link);
+    static @Nullable String of(LinkView link, NodeView view, LinkTable truth) {
+        return new Excuses(view, truth).of(link);
     }
 
     private @Nullable String of(LinkView link) {
@@ -33,17 +31,13 @@ final class Excuses {
             return "repairs are paused";
         }
         Link found = truth.byName(link.spec().name());
-        if (found != null && isForeign(found)) {
-            return "somebody else's link has its name";
+        if (found != null && !found.own()) {
+            return "a link has its name that is not marked as ours, whoever made it";
         }
         if (!link.own()) {
             return "it was somebody else's";
         }
         return link.spec() instanceof DesiredLink.Vlan vlan ? ofVlan(vlan) : ofBond((DesiredLink.Bond) link.spec());
-    }
-
-    private boolean isForeign(Link link) {
-        return !link.own() && !node.isMadeByDaemon(link.ifindex());
     }
 
     private @Nullable String ofVlan(DesiredLink.Vlan wanted) {

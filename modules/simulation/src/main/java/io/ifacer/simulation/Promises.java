@@ -113,13 +113,13 @@ final class Promises {
     /** A request was decided on. */
     void sent(Step step, NodeView view) {
         if (step.changes()) {
-            changesSent++;
+            changesSent += step instanceof Step.Delete ? 0 : 1;
             traces.sent(step, view);
             requireNeeded(step);
         }
     }
 
-    /** How many requests to change something were ever sent. */
+    /** How many requests to change something were ever sent; deletions apart, which come when a grace time is over. */
     long changesSent() {
         return changesSent;
     }
@@ -226,7 +226,7 @@ final class Promises {
         for (LinkView link : view.links()) {
             String fault = Rightness.fault(link.spec(), node.truth());
             boolean isClaimedRight = link.state() == LinkState.OK;
-            boolean isExcused = !isClaimedRight && Excuses.of(link, view, node) != null;
+            boolean isExcused = !isClaimedRight && Excuses.of(link, view, node.truth()) != null;
             if (fault != null && !isExcused) {
                 throw new BrokenPromise(
                         Promise.CONVERGES, fault + ", and the daemon says " + link + " in " + node.dump());

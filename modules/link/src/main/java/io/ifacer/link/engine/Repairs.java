@@ -69,7 +69,15 @@ final class Repairs {
             if (wanted != null) {
                 marked.add(wanted);
             }
-            marked.addAll(desired.onLower(name));
+            markAbove(name);
+        }
+    }
+
+    /** Whatever stands on a link, on a bond that has it as its port too: all of that had to wait. */
+    private void markAbove(String name) {
+        for (Wanted upper : desired.onLower(name)) {
+            marked.add(upper);
+            markAbove(upper.name());
         }
     }
 

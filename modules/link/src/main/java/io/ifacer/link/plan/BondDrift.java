@@ -79,7 +79,8 @@ record BondDrift(
 
     /** What of it can be changed while the bond has ports, in the mode that it has. */
     BondDrift withPorts(BondMode present) {
-        Map<BondOption, BondValue> rest = new EnumMap<>(options);
+        Map<BondOption, BondValue> rest = new EnumMap<>(BondOption.class);
+        rest.putAll(options); // a copy by the constructor fails over an empty map that is no EnumMap
         rest.keySet().removeIf(option -> option.when() == When.NO_PORTS || !option.allowedIn(present));
         return new BondDrift(null, rest, BondOption.PRIMARY.allowedIn(present) ? primary : null);
     }

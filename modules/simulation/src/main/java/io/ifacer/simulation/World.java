@@ -64,7 +64,8 @@ final class World {
             case REST -> new Quiet(this, move.number(0)).reachRest();
             case WAIT -> advance(move.number(0));
             case JUMP -> advance(1_000L * move.number(0));
-            case ADD, DEL, GC, CHECK, DECLARE, PAUSE, RESUME, AUDIT, STATUS -> daemon.isRunning() && mayAsk(move) && ask(command(move));
+            case ADD, DEL, GC, CHECK, DECLARE, PAUSE, RESUME, AUDIT, STATUS ->
+                daemon.isRunning() && mayAsk(move) && ask(command(move));
             case REFUSE, SILENCE, SPOIL_DUMP, OVERRUN, DISK -> fault(move);
             case END_NAMESPACE -> pods.endNamespace(move.word(0));
             case RECLAIM -> reclaim(move.word(0).equals("delete"));

@@ -77,8 +77,16 @@ final class Daemon {
         }
     }
 
+    /** Death that is due some effects later comes now. */
+    void dieIfDoomed() {
+        if (effectsToLive != IMMORTAL) {
+            dieAfter(0);
+        }
+    }
+
     private void die() {
         engine = null;
+        effectsToLive = IMMORTAL;
         wakeAtNanos = Long.MAX_VALUE;
         remember("the daemon died");
         hands.died();
@@ -101,11 +109,12 @@ final class Daemon {
             return;
         }
         remember(input);
-        for (Effect effect : effectsOf(engine, input)) {
+        Engine running = engine;
+        for (Effect effect : effectsOf(running, input)) {
             if (effectsToLive == 0) {
                 die();
             }
-            if (engine == null) {
+            if (engine != running) {
                 return;
             }
             if (effectsToLive != IMMORTAL) {

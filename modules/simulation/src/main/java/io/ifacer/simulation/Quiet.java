@@ -31,6 +31,7 @@ final class Quiet {
 
     /** Until all is answered and repaired, and longer: what is right then is left alone. Always true. */
     boolean reachRest() {
+        world.daemon.dieIfDoomed();
         reach();
         sleepFor(SETTLING_MILLIS);
         world.promises.rest(world.daemon.view());

@@ -8,6 +8,7 @@ import io.ifacer.link.engine.Command;
 import io.ifacer.link.engine.LinkState;
 import io.ifacer.link.engine.NodeView;
 import io.ifacer.link.engine.NodeView.LinkView;
+import io.ifacer.link.plan.Findings;
 import io.ifacer.link.plan.Plan;
 import io.ifacer.link.plan.PlanPolicy;
 import io.ifacer.link.plan.Planner;
@@ -218,7 +219,7 @@ final class Promises {
     }
 
     private Plan plan(List<DesiredLink> links) {
-        return planner.plan(links, node.truth(), Set.of());
+        return planner.plan(links, node.truth(), Set.of(), Findings.NONE);
     }
 
     /** Nothing is left to repair: what the daemon says of each link is so, and what is not right could not be. */

@@ -46,10 +46,8 @@ final class Watch {
         }
         String name = after.name();
         Wanted wanted = desired.byName(name);
-        boolean concerns = wanted != null && wanted.spec() instanceof DesiredLink.Bond;
-        for (Wanted upper : desired.onLower(name)) {
-            concerns |= upper.spec() instanceof DesiredLink.Bond;
-        }
+        boolean concerns =
+                !desired.bondsOf(name).isEmpty() || (wanted != null && wanted.spec() instanceof DesiredLink.Bond);
         if (concerns) {
             FieldChange carrier = new FieldChange("carrier", word(before.carrier()), word(after.carrier()));
             String text = after.carrier() ? "has its carrier again" : "has lost its carrier";

@@ -37,7 +37,24 @@ final class Excuses {
         if (!link.own()) {
             return "it was somebody else's";
         }
+        if (found != null && mustBeMadeAnew(link.spec(), found) && carriesForeign(found)) {
+            return "it cannot be made anew under what somebody else has put on it";
+        }
         return link.spec() instanceof DesiredLink.Vlan vlan ? ofVlan(vlan) : ofBond((DesiredLink.Bond) link.spec());
+    }
+
+    /** Kind, lower and VLAN id cannot be changed. */
+    private boolean mustBeMadeAnew(DesiredLink wanted, Link found) {
+        if (wanted instanceof DesiredLink.Vlan vlan) {
+            Link lower = truth.byName(vlan.lower());
+            boolean hasId = found.details() instanceof LinkDetails.Vlan tag && tag.id() == vlan.id();
+            return !hasId || lower == null || found.lowerIfindex() != lower.ifindex();
+        }
+        return !(found.details() instanceof LinkDetails.Bond);
+    }
+
+    private boolean carriesForeign(Link link) {
+        return truth.uppersOf(link.ifindex()).stream().anyMatch(upper -> !upper.own());
     }
 
     private @Nullable String ofVlan(DesiredLink.Vlan wanted) {

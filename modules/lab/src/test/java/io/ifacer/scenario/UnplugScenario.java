@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The same card is taken out and put back, again and again. */
-@Tag("repair")
+@Tag("figures")
 @ExtendWith({LabExtension.class, NodeExtension.class})
 class UnplugScenario {
 

@@ -193,7 +193,8 @@ final class EngineSimulation {
         }
         if (answer instanceof Answer.Failed failed) {
             ledger.failed(failed);
-            if (failed.problem().cause() == Cause.SUPERSEDED && planTruth(add).done()) {
+            boolean mayBeThere = planTruth(add).done() || world.hasUntold();
+            if (failed.problem().cause() == Cause.SUPERSEDED && mayBeThere) {
                 ledger.superseded(add); // it was made all the same, and stays
             }
             return;

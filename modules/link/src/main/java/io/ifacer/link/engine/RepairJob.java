@@ -56,9 +56,11 @@ final class RepairJob extends Job {
         Step step = over.step();
         Flight.Failure reason = over.failure();
         if (reason == null || Confirmation.seen(step, shop.table())) {
-            if (step.creates()) {
+            Link link = shop.table().byName(step.link());
+            // one that is there although the request failed may be somebody else's, unless it is marked as ours
+            if (step.creates() && (reason == null || (link != null && link.own()))) {
                 created.add(step.link());
-                made(unit.beneficiary(step), shop.table().byName(step.link()));
+                made(unit.beneficiary(step), link);
             }
             unit.beneficiary(step).health().done().add(step.describe());
         } else if (!Confirmation.decided(step, shop.table())) {

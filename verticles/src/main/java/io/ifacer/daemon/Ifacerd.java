@@ -5,9 +5,13 @@ import io.ifacer.daemon.cni.CniVerticle;
 import io.ifacer.daemon.kernel.KernelVerticle;
 import io.ifacer.daemon.kernel.LinkMonitorVerticle;
 import io.ifacer.daemon.log.LogConfigurator;
+import io.ifacer.daemon.memory.MemoryVerticle;
+import io.ifacer.daemon.memory.NamespaceProbe;
 import io.ifacer.daemon.network.NetworkVerticle;
 import io.ifacer.daemon.settings.Settings;
 import io.ifacer.daemon.settings.SettingsSource;
+import io.ifacer.store.disk.FileSystemDisk;
+import io.ifacer.store.memory.Memory;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -23,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The daemon as a whole: brings its verticles up in order (the hand, the engine, the ear, then, when all links have been
+ * The daemon as a whole: brings its verticles up in order (the hands, the engine, the ear, then, when all links have been
  * read, the door) and down in the opposite one.
  */
 public final class Ifacerd {
@@ -73,7 +77,10 @@ public final class Ifacerd {
     private Future<?> deployAll(Settings settings) {
         Promise<Void> linksRead = Promise.promise();
         DeploymentOptions worker = new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER);
+        Memory memory = new Memory(new FileSystemDisk(), directories.state(), directories.run());
         return vertx.deployVerticle(new KernelVerticle(() -> kernel.requests(settings)), worker)
+                .onSuccess(deployed::push)
+                .compose(id -> vertx.deployVerticle(new MemoryVerticle(memory, new NamespaceProbe())))
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(new NetworkVerticle(settings.engine(), linksRead, fatal)))
                 .onSuccess(deployed::push)

@@ -49,7 +49,10 @@ public record IfacerConfig(
      * @throws CniException code 7 when one has the wrong type or is out of range, or no interface is named
      */
     public static IfacerConfig of(NetworkConfig network) throws CniException {
-        Keys keys = network.keys();
+        return of(network.keys());
+    }
+
+    static IfacerConfig of(Keys keys) throws CniException {
         List<String> warnings = new ArrayList<>(ConfigKeys.warnings(keys, ConfigKeys.TOP));
         Optional<BondConfig> bond = Optional.empty();
         Optional<ObjectNode> node = keys.object("bond");

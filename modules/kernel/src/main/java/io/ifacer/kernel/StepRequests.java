@@ -3,6 +3,7 @@ package io.ifacer.kernel;
 import static io.ifacer.netlink.NetlinkUapi.AF_UNSPEC;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_ACK;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_REQUEST;
+import static io.ifacer.netlink.link.IfLinkUapi.IFLA_BOND_MODE;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_IFALIAS;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_IFNAME;
 import static io.ifacer.netlink.link.RtnetlinkUapi.RTM_DELLINK;
@@ -12,6 +13,7 @@ import io.ifacer.kernel.RequestExchange.Request;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
 import io.ifacer.link.plan.Step;
+import io.ifacer.netlink.link.BondOption;
 import io.ifacer.netlink.link.ChangeLink;
 import io.ifacer.netlink.link.CreateBond;
 import io.ifacer.netlink.link.CreateVlan;
@@ -56,6 +58,14 @@ final class StepRequests {
             ChangeLink.Builder change = ChangeLink.of(set.ifindex());
             BondOptions.toWire(set.options()).forEach(change::bondOption);
             return change.build();
+        } else if (step instanceof Step.SetMode set) {
+            return ChangeLink.of(set.ifindex())
+                    .bondOption(BondOption.number(IFLA_BOND_MODE, set.mode().number()))
+                    .build();
+        } else if (step instanceof Step.Rename rename) {
+            return ChangeLink.of(rename.ifindex()).name(rename.link()).build();
+        } else if (step instanceof Step.Mark mark) {
+            return ChangeLink.of(mark.ifindex()).alias(Link.OWN_ALIAS).build();
         } else if (step instanceof Step.SetMtu set) {
             return ChangeLink.of(set.ifindex()).mtuBytes(set.mtuBytes()).build();
         } else if (step instanceof Step.Delete delete) {

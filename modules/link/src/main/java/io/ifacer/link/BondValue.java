@@ -1,9 +1,18 @@
 package io.ifacer.link;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The value of one bond option, in one of four shapes; which one an option has, {@link BondOption#wire()} says. */
 public sealed interface BondValue {
+
+    /**
+     * Whether an option has this value, by what the kernel reports of it, null when it reports nothing: of lists it
+     * reports only those that have entries (bond_netlink.c, bond_fill_info).
+     */
+    default boolean isShownAs(@Nullable BondValue reported) {
+        return equals(reported);
+    }
 
     /** A number, an enum's number, a flag (0 or 1), or the ifindex of a port. */
     record Num(long value) implements BondValue {
@@ -28,8 +37,13 @@ public sealed interface BondValue {
         }
 
         @Override
+        public boolean isShownAs(@Nullable BondValue reported) {
+            return reported == null ? addresses.isEmpty() : equals(reported);
+        }
+
+        @Override
         public String toString() {
-            return String.join(",", addresses);
+            return addresses.isEmpty() ? "none" : String.join(",", addresses);
         }
     }
 

@@ -43,6 +43,24 @@ public record Link(
         return alias.equals(OWN_ALIAS);
     }
 
+    /** The same link under another name. */
+    public Link named(String other) {
+        return new Link(
+                ifindex,
+                other,
+                kind,
+                up,
+                carrier,
+                mtuBytes,
+                lowerIfindex,
+                lowerElsewhere,
+                controllerIfindex,
+                alias,
+                mac,
+                details,
+                port);
+    }
+
     public boolean isKind(String wanted) {
         return kind.equals(wanted);
     }

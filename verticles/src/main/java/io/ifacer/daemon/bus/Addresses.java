@@ -12,6 +12,15 @@ public final class Addresses {
     /** Asked: {@code Command}; answered with an {@code Answer}. */
     public static final String NETWORK_COMMAND = "network.command";
 
+    /** Asked with an empty text; answered with {@code Input.Loaded}. */
+    public static final String MEMORY_LOAD = "memory.load";
+
+    /** Asked: {@code Effect.Persist}; answered with {@code Input.Saved} or {@code Input.SaveFailed}. */
+    public static final String MEMORY_SAVE = "memory.save";
+
+    /** Asked: {@code Effect.ProbeNamespaces}; answered with {@code Input.NamespacesProbed}. */
+    public static final String MEMORY_PROBE = "memory.probe";
+
     /** Published: {@link NetworkEvent}. */
     public static final String NETWORK_EVENTS = "network.events";
 

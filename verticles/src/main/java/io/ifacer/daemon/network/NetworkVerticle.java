@@ -18,6 +18,7 @@ import io.vertx.core.eventbus.Message;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -31,20 +32,22 @@ public final class NetworkVerticle extends VerticleBase {
 
     private static final Logger log = LoggerFactory.getLogger("network");
 
-    /** Above every time-out of the request socket, times the requests that may wait before this one. */
-    private static final long KERNEL_ANSWER_MILLIS = TimeUnit.MINUTES.toMillis(10);
+    /** Above every time-out of the request socket, times the requests that may wait before this one; and above any disk's. */
+    private static final long HAND_ANSWER_MILLIS = TimeUnit.MINUTES.toMillis(10);
 
     private final Engine engine;
     private final Promise<Void> fresh;
     private final Consumer<Throwable> fatal;
     private final Map<Long, Message<Command>> asked = new HashMap<>();
-    private final DeliveryOptions toKernel =
-            new DeliveryOptions().setLocalOnly(true).setSendTimeout(KERNEL_ANSWER_MILLIS);
+    private final DeliveryOptions toHands =
+            new DeliveryOptions().setLocalOnly(true).setSendTimeout(HAND_ANSWER_MILLIS);
     private long lastRequestId;
     private long lastSequence;
     private long timerId = -1;
 
     /**
+     * An engine without a past; it is given what was remembered at the start.
+     *
      * @param fresh completed when the links have been read for the first time: from then on requests can be met
      * @param fatal told when the engine fails: its state may be half changed then, and nothing may be built on it
      */
@@ -56,6 +59,14 @@ public final class NetworkVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        return vertx.eventBus()
+                .<Input>request(Addresses.MEMORY_LOAD, "", toHands)
+                .onSuccess(loaded -> feed(loaded.body()))
+                .compose(loaded -> listen());
+    }
+
+    /** Only now: what was remembered is the engine's first input. */
+    private Future<?> listen() {
         Future<Void> news = vertx.eventBus()
                 .<KernelNews>localConsumer(Addresses.KERNEL_LINKS)
                 .handler(message -> heard(message.body()))
@@ -92,9 +103,16 @@ public final class NetworkVerticle extends VerticleBase {
 
     private void carryOut(Effect effect) {
         if (effect instanceof Effect.Apply apply) {
-            ask(effect, reason -> new Input.StepDone(apply.stepId(), new StepOutcome.Unanswered(reason)));
+            ask(
+                    Addresses.KERNEL_APPLY,
+                    effect,
+                    reason -> new Input.StepDone(apply.stepId(), new StepOutcome.Unanswered(reason)));
         } else if (effect instanceof Effect.Dump dump) {
-            ask(effect, reason -> new Input.DumpFailed(dump.dumpId(), reason));
+            ask(Addresses.KERNEL_APPLY, effect, reason -> new Input.DumpFailed(dump.dumpId(), reason));
+        } else if (effect instanceof Effect.Persist persist) {
+            ask(Addresses.MEMORY_SAVE, effect, reason -> new Input.SaveFailed(persist.saveId(), reason));
+        } else if (effect instanceof Effect.ProbeNamespaces) {
+            ask(Addresses.MEMORY_PROBE, effect, reason -> new Input.NamespacesProbed(Set.of()));
         } else if (effect instanceof Effect.Reply reply) {
             answer(reply);
         } else if (effect instanceof Effect.Publish publish) {
@@ -108,9 +126,9 @@ public final class NetworkVerticle extends VerticleBase {
         Input because(String reason);
     }
 
-    private void ask(Effect effect, Unanswered unanswered) {
+    private void ask(String address, Effect effect, Unanswered unanswered) {
         vertx.eventBus()
-                .<Input>request(Addresses.KERNEL_APPLY, effect, toKernel)
+                .<Input>request(address, effect, toHands)
                 .onSuccess(answer -> feed(answer.body()))
                 .onFailure(failure -> feed(unanswered.because(String.valueOf(failure.getMessage()))));
     }

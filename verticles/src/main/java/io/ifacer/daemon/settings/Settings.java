@@ -1,11 +1,8 @@
 package io.ifacer.daemon.settings;
 
 import io.ifacer.link.engine.EngineSettings;
-import io.ifacer.link.plan.PlanPolicy;
-import io.ifacer.link.plan.PlanPolicy.VlanIdScope;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * All settings, checked. {@code conf/ifacerd.yaml} explains each one.
@@ -27,8 +24,6 @@ public record Settings(
         String logLevel,
         EngineSettings engine) {
 
-    private static final long REDUMP_NANOS = TimeUnit.SECONDS.toNanos(1);
-
     /**
      * Reads settings.
      *
@@ -41,17 +36,6 @@ public record Settings(
     public static Settings read(
             JsonObject file, String fileName, Map<String, String> environment, Map<String, String> properties) {
         SettingsReader reader = new SettingsReader(file, fileName, environment, properties);
-        VlanIdScope scope =
-                reader.choice("links.vlanIdScope", "node", "node", "lower").equals("node")
-                        ? VlanIdScope.NODE
-                        : VlanIdScope.LOWER;
-        boolean reject =
-                reader.choice("links.onConflict", "keep", "keep", "reject").equals("reject");
-        EngineSettings engine = new EngineSettings(
-                new PlanPolicy(scope, reject),
-                TimeUnit.MILLISECONDS.toNanos(reader.integer("links.requestTimeoutMillis", 30_000, 1_000, 600_000)),
-                TimeUnit.MILLISECONDS.toNanos(reader.integer("links.confirmTimeoutMillis", 5_000, 100, 60_000)),
-                REDUMP_NANOS);
         Settings settings = new Settings(
                 reader.integer("cni.maxConnections", 256, 1, 4_096),
                 reader.integer("cni.clientTimeoutMillis", 10_000, 100, 600_000),
@@ -60,7 +44,7 @@ public record Settings(
                 reader.integer("kernel.receiveBufferBytes", 8 << 20, 1 << 12, 1 << 30),
                 reader.integer("kernel.answerTimeoutMillis", 5_000, 100, 60_000),
                 reader.choice("log.level", "info", "error", "warn", "info", "debug", "trace"),
-                engine);
+                EngineKeys.read(reader));
         reader.finish();
         return settings;
     }

@@ -3,6 +3,7 @@ package io.ifacer.daemon.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ifacer.link.engine.EngineSettings;
 import io.ifacer.link.plan.PlanPolicy.VlanIdScope;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -64,6 +65,30 @@ class SettingsTest {
 
         assertThat(settings.engine().policy().vlanIdScope()).isEqualTo(VlanIdScope.LOWER);
         assertThat(settings.engine().policy().rejectConflicts()).isTrue();
+    }
+
+    @Test
+    void howLinksAreKeptAliveAndGivenUpCanBeChosen() {
+        Map<String, String> variables = Map.of(
+                "IFACER_LINKS_RECLAIM", "delete",
+                "IFACER_LINKS_RECLAIM_GRACE_SECONDS", "5",
+                "IFACER_LINKS_FORGET_SECONDS", "0",
+                "IFACER_LINKS_AUDIT_SECONDS", "10",
+                "IFACER_REPAIR_PAUSE_MILLIS", "50",
+                "IFACER_REPAIR_LONGEST_PAUSE_MILLIS", "1000",
+                "IFACER_REPAIR_QUIET_SECONDS", "2");
+
+        EngineSettings engine = read(new JsonObject(), variables, NONE).engine();
+
+        assertThat(engine.reclaim()).isEqualTo(new EngineSettings.Reclaim(true, 5_000_000_000L));
+        assertThat(engine.forgetNanos()).isZero();
+        assertThat(engine.auditNanos()).isEqualTo(10_000_000_000L);
+        assertThat(engine.pace()).isEqualTo(new EngineSettings.Pace(50_000_000L, 1_000_000_000L, 2_000_000_000L));
+    }
+
+    @Test
+    void whatIsShippedIsWhatTheEngineTakesForItsDefaults() {
+        assertThat(read(new JsonObject(), NONE, NONE).engine()).isEqualTo(EngineSettings.DEFAULT);
     }
 
     @Test

@@ -5,33 +5,51 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Who wants to be woken when. An alarm is never cancelled: whoever no longer needs it looks, and does nothing.
+ * The time, and what is to be done later. An alarm is never cancelled: whoever no longer needs it looks, and does nothing.
  *
  * <p>Times are compared by difference, since {@code System.nanoTime()} may wrap.
  */
 final class Alarms {
 
-    /** An alarm of the table's resync; requests have ids above 0. */
-    static final long RESYNC = 0;
-
-    private record Alarm(long atNanos, long owner) {}
+    private record Alarm(long atNanos, Runnable action) {}
 
     private final PriorityQueue<Alarm> queue = new PriorityQueue<>((a, b) -> Long.signum(a.atNanos() - b.atNanos()));
+    private long nowNanos;
     private boolean announced;
     private long announcedNanos;
 
-    void set(long atNanos, long owner) {
-        queue.add(new Alarm(atNanos, owner));
+    /** The time of the input that is at work. */
+    long nowNanos() {
+        return nowNanos;
     }
 
-    /** The owners of the alarms that are due. */
-    List<Long> due(long nowNanos) {
-        List<Long> owners = new ArrayList<>();
-        while (!queue.isEmpty() && queue.peek().atNanos() - nowNanos <= 0) {
-            owners.add(queue.poll().owner());
-        }
+    void itIs(long newNowNanos) {
+        nowNanos = newNowNanos;
+    }
+
+    boolean isPast(long atNanos) {
+        return atNanos - nowNanos <= 0;
+    }
+
+    void at(long atNanos, Runnable action) {
+        queue.add(new Alarm(atNanos, action));
+    }
+
+    void in(long delayNanos, Runnable action) {
+        at(nowNanos + delayNanos, action);
+    }
+
+    /** Does what is due. */
+    void ring() {
         announced = false;
-        return owners;
+        if (queue.isEmpty() || !isPast(queue.peek().atNanos())) {
+            return;
+        }
+        List<Runnable> due = new ArrayList<>();
+        while (!queue.isEmpty() && isPast(queue.peek().atNanos())) {
+            due.add(queue.poll().action());
+        }
+        due.forEach(Runnable::run);
     }
 
     /** Announces the earliest alarm, where it is not the one announced last. */

@@ -4,6 +4,7 @@ import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.desired.DesiredLink;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of the engine. */
 public sealed interface Command {
@@ -53,4 +54,28 @@ public sealed interface Command {
 
     /** Whether an ADD could be met now. */
     record Status() implements Command {}
+
+    /** The links that the node shall have without any container: all of them, in place of those declared before. */
+    record Declare(List<DesiredLink> links) implements Command {
+        public Declare {
+            links = List.copyOf(links);
+        }
+    }
+
+    /**
+     * Repair nothing until {@link Resume}; what is lost is told of all the same, and ADDs go on.
+     *
+     * @param link the name of one link, null for the whole node
+     */
+    record Pause(@Nullable String link) implements Command {}
+
+    /**
+     * Repair again.
+     *
+     * @param link the name of one link, null for the whole node and for all links that were paused by name
+     */
+    record Resume(@Nullable String link) implements Command {}
+
+    /** Compare the table with the kernel now; what differs is told of and repaired. */
+    record Audit() implements Command {}
 }

@@ -1,46 +1,38 @@
 package io.ifacer.link.engine;
 
-import io.ifacer.link.Link;
-import io.ifacer.link.LinkTable;
 import io.ifacer.link.LinkTable.Change;
-import io.ifacer.link.desired.Attachment;
-import io.ifacer.link.plan.Planner;
-import io.ifacer.link.plan.Step;
-import io.ifacer.link.plan.StepOutcome;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one writer. All state of the daemon is in here, and it changes only by {@link #on}: the same inputs at the same
  * times give the same effects, so that scripts, simulations and recordings from the field can be replayed.
  *
  * <p>A request becomes a {@link Job}. A job sends one step at a time and goes on when the kernel has acknowledged the step
- * <em>and</em> its own notification shows the effect in the {@link LinkTable}; then it is planned anew from what is observed.
+ * <em>and</em> its own notification shows the effect in the link table; then it is planned anew from what is observed.
  * Notifications, answers and alarms therefore all do the same thing: they bring state up to date, and let the jobs
  * concerned look again.
  */
 public final class Engine {
 
-    private final EngineSettings settings;
-    private final Planner planner;
-    private final Observation observation;
-    private final Attachments attachments = new Attachments();
-    private final Conclusion conclusion;
-    private final JobQueue jobs = new JobQueue();
-    private final Alarms alarms = new Alarms();
     private final Outbox out = new Outbox();
-    private final Deque<Job> runnable = new ArrayDeque<>();
-    private final StepsInFlight steps = new StepsInFlight();
-    private final Bench bench = new Bench();
-    private long nowNanos;
+    private final Alarms alarms = new Alarms();
+    private final Memory memory = new Memory(out);
+    private final DesiredLinks desired = new DesiredLinks();
+    private final Attachments attachments = new Attachments();
+    private final Pause pause = new Pause();
+    private final Observation observation;
+    private final JobRunner runner;
+    private final Holders holders;
+    private final Namespaces namespaces;
+    private final Requests requests;
 
     public Engine(EngineSettings settings) {
-        this.settings = settings;
-        this.planner = new Planner(settings.policy());
-        this.observation = new Observation(settings.redumpNanos());
-        this.conclusion = new Conclusion(attachments, observation.table(), out);
+        observation = new Observation(settings.redumpNanos());
+        runner = new JobRunner(settings, observation, memory, alarms, out, this::changed);
+        Reclaim reclaim = new Reclaim(settings.reclaim(), desired, memory, pause, runner, alarms, out);
+        holders = new Holders(attachments, desired, memory, reclaim, observation.table(), out);
+        namespaces = new Namespaces(attachments, holders, out);
+        requests = new Requests(settings, observation, attachments, holders, reclaim, runner, alarms, out);
     }
 
     /** Whether the table holds what the kernel has, so that requests can be worked on. */
@@ -55,11 +47,11 @@ public final class Engine {
      * @return what has to be done now, in order; often nothing
      */
     public List<Effect> on(Input input, long nowNanos) {
-        this.nowNanos = nowNanos;
+        alarms.itIs(nowNanos);
         dispatch(input);
-        work();
+        runner.work();
         if (input instanceof Input.Asked asked) {
-            watchDeadline(asked.requestId());
+            requests.watchDeadline(asked.requestId());
         }
         alarms.announce(out);
         return out.take();
@@ -69,172 +61,51 @@ public final class Engine {
         if (input instanceof Input.KernelBatch batch) {
             observation.batch(batch.events(), this::changed, out);
         } else if (input instanceof Input.StepDone done) {
-            stepDone(done.stepId(), done.outcome());
+            runner.stepDone(done.stepId(), done.outcome());
         } else if (input instanceof Input.Asked asked) {
             asked(asked.requestId(), asked.command());
+        } else if (input instanceof Input.Saved saved) {
+            memory.answered(saved.saveId(), null);
+        } else if (input instanceof Input.SaveFailed failed) {
+            memory.answered(failed.saveId(), failed.reason());
         } else if (input instanceof Input.Tick) {
-            alarms.due(nowNanos).forEach(this::alarm);
-        } else if (input instanceof Input.Subscribed) {
+            alarms.ring();
+        } else if (input instanceof Input.NamespacesProbed probed) {
+            namespaces.probed(probed.gone());
+        } else if (input instanceof Input.Loaded loaded) {
+            holders.loaded(loaded.links(), loaded.holdings());
+            loaded.troubles().forEach(trouble -> out.publish(Event.Type.STORE_TROUBLE, "memory", trouble));
+        } else {
+            observe(input);
+        }
+    }
+
+    private void observe(Input input) {
+        if (input instanceof Input.Subscribed) {
             observation.start(out);
         } else if (input instanceof Input.Overrun overrun) {
             observation.overrun(overrun.reason(), out);
         } else if (input instanceof Input.DumpDone dump) {
             observation.dumpDone(dump, this::changed, out);
-            runnable.addAll(jobs.all());
+            runner.lookAtAll();
         } else if (input instanceof Input.DumpFailed failure) {
-            observation.dumpFailed(failure, alarms, out, nowNanos);
+            observation.dumpFailed(failure, alarms, out);
         }
     }
 
     private void asked(long requestId, Command command) {
         if (command instanceof Command.Add add) {
-            Job job = new Job(requestId, add, nowNanos + settings.requestNanos());
-            attachments.began(job);
-            jobs.add(job);
-            runnable.add(job);
+            requests.add(requestId, add);
         } else if (command instanceof Command.Del del) {
-            deleted(del.attachment());
-            out.reply(requestId, Answer.Done.INSTANCE);
-        }
-    }
-
-    private void deleted(Attachment attachment) {
-        if (attachments.drop(attachment)) {
-            out.publish(Event.Type.ATTACHMENT_REMOVED, attachment.toString(), "its links stay");
-        }
-        for (Job job : attachments.pending(attachment)) {
-            job.cancel();
-            if (!job.started()) {
-                conclude(job);
-            }
+            requests.delete(requestId, del);
+        } else if (command instanceof Command.Gc gc) {
+            requests.collectGarbage(requestId, gc);
+        } else if (command instanceof Command.Status) {
+            requests.status(requestId);
         }
     }
 
     private void changed(Change change) {
-        String before = change.before() == null ? "" : change.before().name();
-        String after = change.after() == null ? "" : change.after().name();
-        look(before);
-        if (!after.equals(before)) {
-            look(after);
-        }
-    }
-
-    private void look(String name) {
-        Job job = jobs.atWorkOn(name);
-        if (job == null) {
-            job = steps.atWorkOnUpper(name);
-        }
-        if (job != null) {
-            job.changed(name, observation.table());
-            runnable.add(job);
-        }
-    }
-
-    private void stepDone(long stepId, StepOutcome outcome) {
-        Job job = steps.answered(stepId);
-        if (job != null) {
-            job.answered(stepId, outcome, bench);
-            runnable.add(job);
-        }
-    }
-
-    private void alarm(long owner) {
-        if (owner == Alarms.RESYNC) {
-            observation.retry(out);
-            return;
-        }
-        Job job = jobs.byRequest(owner);
-        if (job != null && job.started()) {
-            runnable.add(job);
-        } else if (job != null && job.deadlineNanos() - nowNanos <= 0) {
-            job.expire(
-                    observation.fresh()
-                            ? "others were at work before it"
-                            : "the node's links could not be read from the kernel");
-            conclude(job);
-        }
-    }
-
-    /** A request that is not at work yet is answered in time all the same; one that is has its steps' deadlines. */
-    private void watchDeadline(long requestId) {
-        Job job = jobs.byRequest(requestId);
-        if (job != null && !job.started()) {
-            alarms.set(job.deadlineNanos(), requestId);
-        }
-    }
-
-    /** Lets the jobs that something happened to look again; one that is over makes room for those behind it. */
-    private void work() {
-        while (observation.fresh() && !runnable.isEmpty()) {
-            Job job = runnable.poll();
-            boolean isQueued = jobs.byRequest(job.requestId()) == job;
-            if (isQueued && jobs.isFree(job) && job.advance(bench)) {
-                conclude(job);
-            }
-        }
-    }
-
-    private void conclude(Job job) {
-        // the kernel has just refused the very same: asking it again 149 times helps nobody
-        List<Job> doomed = job.failedForAll() ? jobs.waitingForTheSame(job) : List.of();
-        leave(job);
-        for (Job other : doomed) {
-            other.shareFate(job);
-            leave(other);
-        }
-    }
-
-    private void leave(Job job) {
-        runnable.addAll(jobs.remove(job));
-        steps.forget(job);
-        conclusion.of(job);
-    }
-
-    /** What jobs may use. */
-    private final class Bench implements Workshop {
-        @Override
-        public LinkTable table() {
-            return observation.table();
-        }
-
-        @Override
-        public boolean fresh() {
-            return observation.fresh();
-        }
-
-        @Override
-        public Planner planner() {
-            return planner;
-        }
-
-        @Override
-        public long nowNanos() {
-            return nowNanos;
-        }
-
-        @Override
-        public long confirmNanos() {
-            return settings.confirmNanos();
-        }
-
-        @Override
-        public long apply(Step step, long requestId) {
-            long stepId = out.apply(step);
-            Job job = jobs.byRequest(requestId);
-            if (job != null) {
-                steps.sent(stepId, step, job);
-            }
-            return stepId;
-        }
-
-        @Override
-        public void wakeAt(long atNanos, long requestId) {
-            alarms.set(atNanos, requestId);
-        }
-
-        @Override
-        public void reread(String name, @Nullable Link found) {
-            observation.reread(name, found, Engine.this::changed);
-        }
+        runner.changed(change);
     }
 }

@@ -35,7 +35,7 @@ final class Flight {
     record Failure(Cause cause, String message, boolean refusedAsTaken) {}
 
     private final Step step;
-    private final long requestId;
+    private final Job job;
     private State state = State.SENT;
     private long awaitedStepId;
     private long deadlineNanos;
@@ -45,13 +45,13 @@ final class Flight {
     private String toldSoFar = "";
     private @Nullable Failure failure;
 
-    private Flight(Step step, long requestId) {
+    private Flight(Step step, Job job) {
         this.step = step;
-        this.requestId = requestId;
+        this.job = job;
     }
 
-    static Flight send(Step step, long requestId, Workshop shop) {
-        Flight flight = new Flight(step, requestId);
+    static Flight send(Step step, Job job, Workshop shop) {
+        Flight flight = new Flight(step, job);
         flight.state = step.changes() ? State.SENT : State.READING;
         flight.await(step, shop);
         return flight;
@@ -170,10 +170,10 @@ final class Flight {
 
     private void await(Step sent, Workshop shop) {
         disturbed = false;
-        awaitedStepId = shop.apply(sent, requestId);
+        awaitedStepId = shop.apply(sent, job);
         if (sent == step || deadlineNanos - shop.nowNanos() <= 0) {
             deadlineNanos = shop.nowNanos() + shop.confirmNanos();
-            shop.wakeAt(deadlineNanos, requestId);
+            shop.wakeAt(deadlineNanos, job);
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobQueue {
 
-    private final Map<Long, Job> byRequest = new LinkedHashMap<>();
+    private final Set<Job> jobs = new LinkedHashSet<>();
     private final Map<String, Deque<Job>> byClaim = new HashMap<>();
 
     void add(Job job) {
-        byRequest.put(job.requestId(), job);
+        jobs.add(job);
         for (String claim : job.claims().all()) {
             byClaim.computeIfAbsent(claim, none -> new ArrayDeque<>()).add(job);
         }
@@ -30,7 +29,7 @@ final class JobQueue {
 
     /** Takes a job out; the jobs that now head all their queues. */
     List<Job> remove(Job job) {
-        byRequest.remove(job.requestId());
+        jobs.remove(job);
         Set<Job> heads = new LinkedHashSet<>();
         for (String claim : job.claims().all()) {
             Deque<Job> queue = byClaim.get(claim);
@@ -49,6 +48,10 @@ final class JobQueue {
         return free;
     }
 
+    boolean holds(Job job) {
+        return jobs.contains(job);
+    }
+
     boolean isFree(Job job) {
         for (String claim : job.claims().all()) {
             Deque<Job> queue = byClaim.get(claim);
@@ -59,11 +62,6 @@ final class JobQueue {
         return true;
     }
 
-    @Nullable
-    Job byRequest(long requestId) {
-        return byRequest.get(requestId);
-    }
-
     /** The job at work on a link; null when there is none. */
     @Nullable
     Job atWorkOn(String name) {
@@ -72,21 +70,20 @@ final class JobQueue {
         return head != null && head.started() ? head : null;
     }
 
-    /** The jobs that wait for this one and want exactly the same. */
+    /** The jobs that wait for this one and have exactly the same claims. */
     List<Job> waitingForTheSame(Job job) {
         if (job.claims().all().isEmpty()) {
             return List.of();
         }
         Deque<Job> queue = byClaim.getOrDefault(job.claims().all().iterator().next(), new ArrayDeque<>());
         return queue.stream()
-                .filter(other -> other != job
-                        && !other.started()
-                        && other.command().links().equals(job.command().links()))
+                .filter(other ->
+                        other != job && !other.started() && other.claims().equals(job.claims()))
                 .toList();
     }
 
     /** All jobs, those at work and those that wait, in the order of arrival. */
     List<Job> all() {
-        return new ArrayList<>(byRequest.values());
+        return new ArrayList<>(jobs);
     }
 }

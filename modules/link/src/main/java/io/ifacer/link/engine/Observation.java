@@ -42,6 +42,11 @@ final class Observation {
         return fresh;
     }
 
+    /** Why the table cannot be trusted, while it cannot. */
+    String staleBecause() {
+        return staleBecause;
+    }
+
     void start(Outbox out) {
         request(out);
     }
@@ -86,12 +91,12 @@ final class Observation {
         everFresh = true;
     }
 
-    void dumpFailed(Input.DumpFailed failure, Alarms alarms, Outbox out, long nowNanos) {
+    void dumpFailed(Input.DumpFailed failure, Alarms alarms, Outbox out) {
         if (isAwaited(failure.dumpId())) {
             dumpUnderWay = false;
             out.publish(
                     Event.Type.RESYNC_STARTED, "links", "reading all links failed, trying again: " + failure.reason());
-            alarms.set(nowNanos + redumpNanos, Alarms.RESYNC);
+            alarms.in(redumpNanos, () -> retry(out));
         }
     }
 

@@ -1,8 +1,10 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.desired.Memo;
 import io.ifacer.link.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Collects the effects of one input and hands out the numbers by which their answers are known. */
 final class Outbox {
@@ -10,6 +12,7 @@ final class Outbox {
     private List<Effect> effects = new ArrayList<>();
     private long lastDumpId;
     private long lastStepId;
+    private long lastSaveId;
 
     long dump() {
         effects.add(new Effect.Dump(++lastDumpId));
@@ -21,12 +24,25 @@ final class Outbox {
         return lastStepId;
     }
 
+    long persist(Memo memo) {
+        effects.add(new Effect.Persist(++lastSaveId, memo));
+        return lastSaveId;
+    }
+
+    void probeNamespaces(Set<String> paths) {
+        effects.add(new Effect.ProbeNamespaces(paths));
+    }
+
     void reply(long requestId, Answer answer) {
         effects.add(new Effect.Reply(requestId, answer));
     }
 
     void publish(Event.Type type, String subject, String text) {
-        effects.add(new Effect.Publish(new Event(type, subject, text)));
+        publish(new Event(type, subject, text));
+    }
+
+    void publish(Event event) {
+        effects.add(new Effect.Publish(event));
     }
 
     void wakeAt(long atNanos) {

@@ -16,6 +16,10 @@ final class Remedies {
             case CONTESTED ->
                 "find what else manages " + link + " (NetworkManager, systemd-networkd) and make it leave it alone";
             case DEADLINE -> "other requests for the same interfaces were at work: the request can be tried again";
+            case STORE_FAILED ->
+                "see whether the daemon's state directory (IFACER_STATE_DIR) and its run directory (IFACER_RUN_DIR) can be"
+                        + " written and have room; the request can be tried again then";
+            case TABLE_STALE -> "it passes by itself, else see the daemon's log and 'dmesg'";
             case SUPERSEDED -> "nothing: the container is gone";
             default -> "see 'ip -d link show'";
         };

@@ -16,15 +16,21 @@ interface Workshop {
 
     Planner planner();
 
+    Memory memory();
+
     long nowNanos();
 
     /** How long the kernel may take from a request to the notification that shows its effect. */
     long confirmNanos();
 
-    /** Sends a step on behalf of a request; the number under which its outcome will come. */
-    long apply(Step step, long requestId);
+    /** Sends a step on behalf of a job; the number under which its outcome will come. */
+    long apply(Step step, Job job);
 
-    void wakeAt(long atNanos, long requestId);
+    /** Lets the job look again at this time. */
+    void wakeAt(long atNanos, Job job);
+
+    /** Lets the job look again in the course of this input. */
+    void wake(Job job);
 
     /** Enters what a single read of a link found. */
     void reread(String name, @Nullable Link found);

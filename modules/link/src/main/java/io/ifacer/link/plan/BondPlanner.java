@@ -1,17 +1,12 @@
 package io.ifacer.link.plan;
 
-import io.ifacer.link.BondOption;
-import io.ifacer.link.BondValue;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
 import io.ifacer.link.LinkKind;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.plan.Problem.Cause;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The part of a plan that one bond needs. */
 final class BondPlanner {
@@ -32,17 +27,10 @@ final class BondPlanner {
             return;
         }
         if (existing == null) {
-            create(want, ports, draft);
+            BondAssembly.create(want, ports, draft);
         } else {
             complete(want, existing, ports, draft);
         }
-    }
-
-    private void create(DesiredLink.Bond want, List<Link> ports, Draft draft) {
-        int mtuBytes = mtuBytes(want, ports, draft);
-        draft.create(new Step.CreateBond(want.name(), want.mode(), optionsAtCreation(want, draft), mtuBytes), mtuBytes);
-        ports.forEach(port -> attach(port, want.name(), Step.UNKNOWN, draft));
-        draft.add(new Step.SetUp(want.name(), Step.UNKNOWN, true));
     }
 
     private void complete(DesiredLink.Bond want, Link bond, List<Link> ports, Draft draft) {
@@ -50,26 +38,18 @@ final class BondPlanner {
             if (port.controllerIfindex() == bond.ifindex()) {
                 draft.ensureUp(port);
             } else {
-                attach(port, bond.name(), bond.ifindex(), draft);
+                BondAssembly.attach(port, bond.name(), bond.ifindex(), draft);
             }
         }
         draft.ensureUp(bond);
         if (draft.createdByThisRequest(bond.name())) {
-            activate(want, bond, draft);
+            BondAssembly.activate(want, bond, draft);
             requireOptions(want, bond, draft);
         } else {
             List<String> differences = new ArrayList<>(Conflicts.mtu(want.mtuBytes(), bond));
             differences.addAll(Conflicts.options(want, (LinkDetails.Bond) bond.details(), draft.table()));
             Conflicts.tell(bond.name(), differences, policy, draft);
         }
-    }
-
-    /** The kernel takes a port only while it is down (bond_main.c, bond_enslave), and sets it up itself. */
-    private static void attach(Link port, String controller, int controllerIfindex, Draft draft) {
-        if (port.up()) {
-            draft.add(new Step.SetUp(port.name(), port.ifindex(), false));
-        }
-        draft.add(new Step.Attach(port.name(), port.ifindex(), controller, controllerIfindex));
     }
 
     private boolean fits(DesiredLink.Bond want, Link existing, Draft draft) {
@@ -115,61 +95,6 @@ final class BondPlanner {
                 want.name(),
                 "bond " + want.name() + " exists and differs: " + difference,
                 "make the configurations that name " + want.name() + " agree, or delete the bond");
-    }
-
-    private static Map<BondOption, BondValue> optionsAtCreation(DesiredLink.Bond want, Draft draft) {
-        Map<BondOption, BondValue> options = new EnumMap<>(BondOption.class);
-        want.options().forEach((option, declared) -> {
-            BondValue value = Conflicts.resolve(declared, draft.table());
-            if (value != null && option.when() != BondOption.When.HAS_PORT) {
-                options.put(option, value);
-            }
-        });
-        return options;
-    }
-
-    /** A new bond starts at 1500 and would give that to its ports: it takes what they can all carry instead. */
-    private static int mtuBytes(DesiredLink.Bond want, List<Link> ports, Draft draft) {
-        if (want.mtuBytes() != DesiredLink.MTU_UNDECLARED) {
-            return want.mtuBytes();
-        }
-        int least = ports.stream().mapToInt(Link::mtuBytes).min().orElse(0);
-        if (ports.stream().anyMatch(port -> port.mtuBytes() != least)) {
-            List<String> each = new ArrayList<>();
-            ports.forEach(port -> each.add(port.name() + " " + port.mtuBytes()));
-            draft.notice(
-                    Notice.Kind.MTU_MIXED,
-                    want.name(),
-                    "the ports differ in MTU (" + String.join(", ", each) + "): the bond and all its ports get "
-                            + least);
-        }
-        return least;
-    }
-
-    /** active_slave has to wait until the port named is attached and has its carrier, else the kernel says EINVAL. */
-    private static void activate(DesiredLink.Bond want, Link bond, Draft draft) {
-        BondValue declared = want.options().get(BondOption.ACTIVE_SLAVE);
-        if (declared == null || draft.hasSteps()) {
-            return;
-        }
-        BondValue value = Conflicts.resolve(declared, draft.table());
-        BondValue found = ((LinkDetails.Bond) bond.details()).options().get(BondOption.ACTIVE_SLAVE);
-        if (value == null || value.equals(found)) {
-            return;
-        }
-        if (hasCarrier(declared, draft)) {
-            draft.add(new Step.SetBondOptions(bond.name(), bond.ifindex(), Map.of(BondOption.ACTIVE_SLAVE, value)));
-        } else {
-            draft.notice(
-                    Notice.Kind.OPTION_DEFERRED,
-                    bond.name(),
-                    "active_slave " + declared + " is not applied: that port has no carrier");
-        }
-    }
-
-    private static boolean hasCarrier(BondValue declared, Draft draft) {
-        @Nullable Link port = declared instanceof BondValue.PortName name ? draft.existing(name.name()) : null;
-        return port != null && port.carrier();
     }
 
     /** The kernel acknowledges attributes that it does not know, and then ignores them: what was sent is read back. */

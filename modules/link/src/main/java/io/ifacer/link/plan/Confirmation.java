@@ -1,6 +1,5 @@
 package io.ifacer.link.plan;
 
-import io.ifacer.link.BondValue;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
 import io.ifacer.link.LinkKind;
@@ -48,6 +47,18 @@ public final class Confirmation {
         if (step instanceof Step.SetBondOptions set) {
             return optionsSeen(set, table.byIfindex(set.ifindex()));
         }
+        if (step instanceof Step.SetMode set) {
+            Link link = table.byIfindex(set.ifindex());
+            return link != null && link.details() instanceof LinkDetails.Bond bond && bond.mode() == set.mode();
+        }
+        if (step instanceof Step.Rename rename) {
+            Link link = table.byIfindex(rename.ifindex());
+            return link != null && link.name().equals(rename.link());
+        }
+        if (step instanceof Step.Mark mark) {
+            Link link = table.byIfindex(mark.ifindex());
+            return link != null && link.own();
+        }
         return true; // a reread changes nothing
     }
 
@@ -63,25 +74,25 @@ public final class Confirmation {
     }
 
     /**
-     * Whether the kernel tells of the step's effect. Options that are set while the bond is down make no RTM_NEWLINK
-     * (measured on 6.1; netdev_state_change in net/core/dev.c looks at IFF_UP), so that the link has to be read again.
+     * Whether the kernel tells of the step's effect. Options, the mode and the alias make no RTM_NEWLINK while the link is
+     * down (measured on 6.1; netdev_state_change in net/core/dev.c looks at IFF_UP), so that it has to be read again.
      */
     public static boolean notifies(Step step, LinkTable table) {
-        if (!(step instanceof Step.SetBondOptions set)) {
+        if (!(step instanceof Step.SetBondOptions || step instanceof Step.SetMode || step instanceof Step.Mark)) {
             return true;
         }
-        Link bond = table.byIfindex(set.ifindex());
-        return bond == null || bond.up();
+        Link link = table.byIfindex(step.ifindex());
+        return link == null || link.up();
     }
 
     /** What the table has of the step's link, for the message that says that the confirmation did not come. */
     public static String found(Step step, LinkTable table) {
-        Link link = table.byName(step.link());
+        Link link = step instanceof Step.Rename ? table.byIfindex(step.ifindex()) : table.byName(step.link());
         if (link == null) {
             return "no interface named " + step.link();
         }
         Link controller = table.byIfindex(link.controllerIfindex());
-        return step.link() + " is a " + LinkKind.describe(link.kind()) + ", " + (link.up() ? "up" : "down") + ", mtu "
+        return link.name() + " is a " + LinkKind.describe(link.kind()) + ", " + (link.up() ? "up" : "down") + ", mtu "
                 + link.mtuBytes() + (controller == null ? ", without controller" : ", port of " + controller.name());
     }
 
@@ -89,9 +100,7 @@ public final class Confirmation {
         if (link == null || !(link.details() instanceof LinkDetails.Bond bond)) {
             return false;
         }
-        return set.options().entrySet().stream().allMatch(option -> {
-            BondValue found = bond.options().get(option.getKey());
-            return option.getValue().equals(found);
-        });
+        return set.options().entrySet().stream()
+                .allMatch(option -> option.getValue().isShownAs(bond.options().get(option.getKey())));
     }
 }

@@ -8,8 +8,7 @@ import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** Compares what a link that exists has with what is declared; what is not declared is never a difference. */
 final class Conflicts {
@@ -42,56 +41,22 @@ final class Conflicts {
     /** The declared options that the bond does not have, each as {@code option is X, asked for is Y}. */
     static List<String> options(DesiredLink.Bond want, LinkDetails.Bond bond, LinkTable table) {
         List<String> differences = new ArrayList<>();
-        for (Map.Entry<BondOption, BondValue> declared : want.options().entrySet()) {
-            BondOption option = declared.getKey();
-            BondValue wanted = expected(option, declared.getValue(), want, table);
-            BondValue found = bond.options().get(option);
-            if (wanted != null && !same(wanted, found)) {
-                differences.add(option.kernelName() + " is "
-                        + (found == null ? "not set" : name(option, found, table))
-                        + ", asked for is " + name(option, declared.getValue(), table));
-            }
-        }
+        OptionDrift.of(want, bond, table)
+                .keySet()
+                .forEach(option -> differences.add(option.kernelName() + " is " + found(option, bond, table)
+                        + ", asked for is " + wanted(option, want, table)));
         return differences;
     }
 
-    /** A list that the kernel does not report is empty (it dumps lists only when there is something in them). */
-    private static boolean same(BondValue wanted, @Nullable BondValue found) {
-        if (found == null) {
-            return wanted instanceof BondValue.Addresses list
-                    && list.addresses().isEmpty();
-        }
-        return wanted.equals(found);
+    /** The option's value in the bond, for a person. */
+    static String found(BondOption option, LinkDetails.Bond bond, LinkTable table) {
+        BondValue found = bond.options().get(option);
+        return found == null ? "not set" : name(option, found, table);
     }
 
-    /** What the kernel shows once the value is applied; null where it cannot be told from what it shows. */
-    private static @Nullable BondValue expected(
-            BondOption option, BondValue declared, DesiredLink.Bond want, LinkTable table) {
-        return switch (option) {
-            // which port is active changes with every failover: not a setting that can differ
-            case ACTIVE_SLAVE -> null;
-            case UPDELAY, DOWNDELAY, PEER_NOTIF_DELAY -> roundedToMiimon(declared, want);
-            default -> resolve(declared, table);
-        };
-    }
-
-    /** The kernel keeps delays as multiples of miimon, rounded down (bond_options.c, bond_option_updelay_set). */
-    private static @Nullable BondValue roundedToMiimon(BondValue declared, DesiredLink.Bond want) {
-        if (want.options().get(BondOption.MIIMON) instanceof BondValue.Num miimon
-                && miimon.value() > 0
-                && declared instanceof BondValue.Num delay) {
-            return new BondValue.Num(delay.value() / miimon.value() * miimon.value());
-        }
-        return null;
-    }
-
-    /** A port by its ifindex, as the kernel takes and shows it; null when there is no such link. */
-    static @Nullable BondValue resolve(BondValue declared, LinkTable table) {
-        if (!(declared instanceof BondValue.PortName port)) {
-            return declared;
-        }
-        Link link = table.byName(port.name());
-        return link == null ? null : new BondValue.Num(link.ifindex());
+    /** The option's declared value, for a person. */
+    static String wanted(BondOption option, DesiredLink.Bond want, LinkTable table) {
+        return name(option, Objects.requireNonNull(want.options().get(option)), table);
     }
 
     private static String name(BondOption option, BondValue value, LinkTable table) {

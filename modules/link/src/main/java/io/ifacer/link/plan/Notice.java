@@ -16,6 +16,8 @@ public record Notice(Kind kind, String link, String text) {
         /** The ports of a new bond differ in MTU. */
         MTU_MIXED,
         /** An option could not be applied yet. */
-        OPTION_DEFERRED
+        OPTION_DEFERRED,
+        /** A repair goes as far as it can and waits for the rest: for a port, or for an MTU that the lower can carry. */
+        WAITING
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * <p>Level-triggered: it looks at the state only, never at how it came about, so that it can be asked again after every
  * step and after every surprise. Lowers before uppers; a port goes down before it joins a bond; nothing that is right is
- * touched; nothing at all is done while any part of the request is impossible.
+ * touched.
  */
 public final class Planner {
 
@@ -23,14 +23,14 @@ public final class Planner {
     }
 
     /**
-     * Plans one request.
+     * Plans one request: nothing at all is done while any part of it is impossible.
      *
      * @param wanted the links, lowers before uppers
      * @param table the observed links
      * @param created the names of the links that the request has made so far
      */
     public Plan plan(List<DesiredLink> wanted, LinkTable table, Set<String> created) {
-        Draft draft = new Draft(table, created);
+        Draft draft = new Draft(table, created, Set.of());
         for (DesiredLink link : wanted) {
             if (link instanceof DesiredLink.Bond bond) {
                 bonds.plan(bond, draft);
@@ -38,6 +38,45 @@ public final class Planner {
                 vlans.plan(vlan, draft);
             }
         }
-        return draft.plan();
+        return draft.allOrNothing();
+    }
+
+    /**
+     * Plans the repair of links that were granted before. As good as it gets, unlike {@link #plan}: what is missing is a
+     * notice, and what can be done is done. Only what is declared counts as drift.
+     *
+     * <p>Only links that ifacer made are changed, and the cards below them: set up, attached, released, given the bond's
+     * MTU. A link that somebody else made is a problem if it is not as it is wanted, and stays as it is.
+     *
+     * <p>Links that were renamed get their name back: a VLAN is recognised by its id and lower, a bond by what is known of
+     * its number, or by the declared ports that it has.
+     *
+     * @param wanted the links, lowers before uppers, all those that share a link among them
+     * @param table the observed links
+     * @param known what is known beyond the table
+     */
+    public Plan repair(List<DesiredLink> wanted, LinkTable table, Known known) {
+        Draft draft = new Draft(table, known.created(), known.refused());
+        Ownership ownership = new Ownership(wanted, table, known.made());
+        BondRepair bondRepair = new BondRepair(ownership, draft);
+        VlanRepair vlanRepair = new VlanRepair(ownership, draft);
+        for (DesiredLink link : wanted) {
+            if (link instanceof DesiredLink.Bond bond) {
+                bondRepair.plan(bond);
+            } else if (link instanceof DesiredLink.Vlan vlan) {
+                vlanRepair.plan(vlan);
+            }
+        }
+        return draft.bestEffort();
+    }
+
+    /**
+     * In which declared fields the observed links are not as they are wanted, whoever made them; none when all is right.
+     *
+     * @param wanted the links
+     * @param table the observed links
+     */
+    public List<Difference> differences(List<DesiredLink> wanted, LinkTable table) {
+        return Differences.of(wanted, table);
     }
 }

@@ -46,7 +46,8 @@ final class PortCheck {
                 "free " + port + " or take it out of 'interfaces'");
     }
 
-    private static Optional<String> occupant(Link port, @Nullable Link bond, Draft draft) {
+    /** What keeps a port from being attached to a bond, in words that stand after its name; empty when nothing does. */
+    static Optional<String> occupant(Link port, @Nullable Link bond, Draft draft) {
         int controllerIfindex = port.controllerIfindex();
         if (bond != null && controllerIfindex == bond.ifindex()) {
             return Optional.empty();

@@ -16,6 +16,8 @@ public record Problem(Cause cause, String link, String message, String remedy) {
         LINK_MISSING,
         /** The name belongs to a link of another kind, or to a VLAN with another id or lower. */
         NAME_TAKEN,
+        /** What exists under the name was made by somebody else, and is not as it is wanted: it is not repaired. */
+        FOREIGN,
         /** The bond that exists has another mode or other ports. */
         BOND_DIFFERS,
         /** The port belongs to another controller, or has uppers that keep it from becoming a port. */
@@ -39,6 +41,12 @@ public record Problem(Cause cause, String link, String message, String remedy) {
         /** The request's time was up. */
         DEADLINE,
         /** A DEL for the same attachment came before the ADD was done. */
-        SUPERSEDED
+        SUPERSEDED,
+        /** What has to be remembered could not be saved. */
+        STORE_FAILED,
+        /** The node's links are not known just now. */
+        TABLE_STALE,
+        /** A CHECK found something that is not as it was asked for. */
+        CHECK_FAILED
     }
 }

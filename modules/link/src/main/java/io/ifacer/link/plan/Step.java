@@ -3,6 +3,7 @@ package io.ifacer.link.plan;
 import io.ifacer.link.BondMode;
 import io.ifacer.link.BondOption;
 import io.ifacer.link.BondValue;
+import io.ifacer.link.Link;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -104,6 +105,36 @@ public sealed interface Step {
         @Override
         public String describe() {
             return "set " + link + " type bond" + words(options);
+        }
+    }
+
+    /** Change the mode of a bond, which has to be down and without ports (bond_options.c, BOND_OPT_MODE's flags). */
+    record SetMode(String link, int ifindex, BondMode mode) implements Step {
+        @Override
+        public String describe() {
+            return "set " + link + " type bond mode " + mode;
+        }
+    }
+
+    /**
+     * Give a link another name. Up to Linux 6.1 the link has to be down, EBUSY otherwise (net/core/dev.c,
+     * dev_change_name).
+     *
+     * @param link the name that it is to get
+     * @param formerName the name that it has
+     */
+    record Rename(String link, int ifindex, String formerName) implements Step {
+        @Override
+        public String describe() {
+            return "set " + formerName + " name " + link;
+        }
+    }
+
+    /** Mark a link, which has to be up, as ours again; on one that is down the kernel would not tell of it. */
+    record Mark(String link, int ifindex) implements Step {
+        @Override
+        public String describe() {
+            return "set " + link + " alias " + Link.OWN_ALIAS;
         }
     }
 

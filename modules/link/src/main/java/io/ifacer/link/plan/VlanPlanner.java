@@ -72,8 +72,10 @@ final class VlanPlanner {
         draft.ensureUp(existing);
     }
 
-    private static boolean isWanted(DesiredLink.Vlan want, Link existing, Link lower) {
-        return existing.details() instanceof LinkDetails.Vlan vlan
+    /** Whether a link is the wanted VLAN in what cannot be changed in place. */
+    static boolean isWanted(DesiredLink.Vlan want, Link existing, @Nullable Link lower) {
+        return lower != null
+                && existing.details() instanceof LinkDetails.Vlan vlan
                 && vlan.id() == want.id()
                 && vlan.protocol() == LinkDetails.Vlan.DOT1Q
                 && !existing.lowerElsewhere()

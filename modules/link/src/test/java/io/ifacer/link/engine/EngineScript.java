@@ -6,7 +6,10 @@ import io.ifacer.link.Link;
 import io.ifacer.link.LinkEvent;
 import io.ifacer.link.LinkText;
 import io.ifacer.link.desired.Attachment;
+import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.DesiredText;
+import io.ifacer.link.desired.Holding;
+import io.ifacer.link.desired.Memo;
 import io.ifacer.link.plan.KernelRefusal;
 import io.ifacer.link.plan.PlanPolicy;
 import io.ifacer.link.plan.StepOutcome;
@@ -14,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,6 +33,7 @@ final class EngineScript {
 
     private final Engine engine;
     private final Map<String, Long> stepIds = new LinkedHashMap<>();
+    private final Map<String, Long> saveIds = new LinkedHashMap<>();
     private final Map<Long, String> pods = new LinkedHashMap<>();
     private final List<String> actions = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
@@ -36,6 +42,7 @@ final class EngineScript {
     private long nowNanos;
     private long lastRequestId;
     private long dumpId;
+    private boolean savesAtOnce = true;
 
     EngineScript() {
         this(SETTINGS);
@@ -57,9 +64,48 @@ final class EngineScript {
     }
 
     static EngineScript with(PlanPolicy policy, String links) {
-        EngineSettings settings =
-                new EngineSettings(policy, SETTINGS.requestNanos(), SETTINGS.confirmNanos(), SETTINGS.redumpNanos());
+        return with(TestSettings.with(policy), links);
+    }
+
+    static EngineScript with(EngineSettings settings, String links) {
         return new EngineScript(settings).subscribed().expect("dump").dumped(links);
+    }
+
+    /** From now on the script answers for the memory itself; until then everything is saved at once. */
+    EngineScript savingByHand() {
+        savesAtOnce = false;
+        return this;
+    }
+
+    EngineScript loaded(String links, Holding... holdings) {
+        return input(new Input.Loaded(DesiredText.links(links), List.of(holdings), List.of()));
+    }
+
+    static Holding holding(String pod, String netns, String links) {
+        return new Holding(attachment(pod), netns, DesiredText.links(links));
+    }
+
+    /** The answer to {@code save links ...} and the like. */
+    EngineScript saved(String memo) {
+        return input(new Input.Saved(saveIdOf(memo)));
+    }
+
+    EngineScript saveFailed(String memo, String reason) {
+        return input(new Input.SaveFailed(saveIdOf(memo), reason));
+    }
+
+    private long saveIdOf(String memo) {
+        assertThat(saveIds).as("memos that await an answer").containsKey(memo);
+        return saveIds.remove(memo);
+    }
+
+    EngineScript namespacesGone(String... paths) {
+        return input(new Input.NamespacesProbed(Set.of(paths)));
+    }
+
+    EngineScript ask(String who, Command command) {
+        pods.put(++lastRequestId, who);
+        return input(new Input.Asked(lastRequestId, command));
     }
 
     EngineScript subscribed() {
@@ -96,16 +142,18 @@ final class EngineScript {
     }
 
     EngineScript add(String pod, String links) {
-        pods.put(++lastRequestId, pod);
-        return input(new Input.Asked(lastRequestId, new Command.Add(attachment(pod), DesiredText.links(links))));
+        return ask(pod, new Command.Add(attachment(pod), DesiredText.links(links)));
+    }
+
+    EngineScript add(String pod, String netns, String links) {
+        return ask(pod, new Command.Add(attachment(pod), netns, DesiredText.links(links), List.of()));
     }
 
     EngineScript del(String pod) {
-        pods.put(++lastRequestId, "del-" + pod);
-        return input(new Input.Asked(lastRequestId, new Command.Del(attachment(pod))));
+        return ask("del-" + pod, new Command.Del(attachment(pod)));
     }
 
-    private static Attachment attachment(String pod) {
+    static Attachment attachment(String pod) {
         return new Attachment("net", pod, "eth0");
     }
 
@@ -157,8 +205,18 @@ final class EngineScript {
 
     EngineScript input(Input input) {
         assertThat(actions).as("not expected so far").isEmpty();
-        engine.on(input, nowNanos).forEach(this::take);
+        feed(input);
         return this;
+    }
+
+    private void feed(Input input) {
+        List<Effect> effects = engine.on(input, nowNanos);
+        effects.forEach(this::take);
+        if (savesAtOnce) {
+            effects.stream()
+                    .filter(Effect.Persist.class::isInstance)
+                    .forEach(save -> feed(new Input.Saved(((Effect.Persist) save).saveId())));
+        }
     }
 
     private void take(Effect effect) {
@@ -173,9 +231,25 @@ final class EngineScript {
         } else if (effect instanceof Effect.Publish publish) {
             Event event = publish.event();
             events.add(event.type().id() + " " + event.subject() + ": " + event.text());
+        } else if (effect instanceof Effect.Persist persist && !savesAtOnce) {
+            saveIds.put(words(persist.memo()), persist.saveId());
+            actions.add("save " + words(persist.memo()));
+        } else if (effect instanceof Effect.ProbeNamespaces probe) {
+            actions.add("probe " + String.join(" ", new TreeSet<>(probe.paths())));
         } else if (effect instanceof Effect.WakeAt wake) {
             alarmMillis.add(TimeUnit.NANOSECONDS.toMillis(wake.atNanos() - startNanos));
         }
+    }
+
+    private static String words(Memo memo) {
+        if (memo instanceof Memo.Attached attached) {
+            return "attached " + attached.holding().attachment();
+        }
+        if (memo instanceof Memo.Detached detached) {
+            return "detached " + detached.attachment();
+        }
+        return "links "
+                + ((Memo.Links) memo).links().stream().map(DesiredLink::name).toList();
     }
 
     private static String words(Answer answer) {

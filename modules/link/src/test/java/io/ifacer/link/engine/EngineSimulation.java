@@ -143,6 +143,8 @@ final class EngineSimulation {
             remember(effect);
             if (effect instanceof Effect.Reply reply) {
                 replied(reply.requestId(), reply.answer());
+            } else if (effect instanceof Effect.Persist persist) {
+                world.save(persist);
             } else if (effect instanceof Effect.WakeAt wake) {
                 wakeAtNanos = wake.atNanos();
             } else if (effect instanceof Effect.Apply || effect instanceof Effect.Dump) {
@@ -206,6 +208,7 @@ final class EngineSimulation {
             if (planTruth(add).done()) {
                 int before = appliesSent;
                 feed(asked(add));
+                quiet();
                 if (appliesSent != before || !open.isEmpty()) {
                     throw new AssertionError("asked again for what is right, the engine asked the kernel: " + add);
                 }

@@ -2,8 +2,11 @@ package io.ifacer.link.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ifacer.link.desired.Attachment;
+import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.DesiredText;
+import io.ifacer.link.plan.Step;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JobQueueTest {
@@ -11,7 +14,6 @@ class JobQueueTest {
     private static final String VLAN = "vlan ens192.100 lower ens192 id 100";
 
     private final JobQueue queue = new JobQueue();
-    private long lastRequestId;
 
     @Test
     void jobsWithoutACommonLinkAreFreeAtOnce() {
@@ -71,7 +73,7 @@ class JobQueueTest {
         Job first = queued(VLAN);
         Job same = queued(VLAN);
         queued("vlan ens192.101 lower ens192 id 101");
-        queued(VLAN + " mtu 1400");
+        queued("bond bond0 ports ens192");
 
         assertThat(queue.waitingForTheSame(first)).containsExactly(same);
     }
@@ -85,9 +87,35 @@ class JobQueueTest {
     }
 
     private Job queued(String links) {
-        Command.Add add = new Command.Add(new Attachment("net", "pod", "eth0"), DesiredText.links(links));
-        Job job = new Job(++lastRequestId, add, 0);
+        Job job = new IdleJob(DesiredText.links(links));
         queue.add(job);
         return job;
+    }
+
+    private static final class IdleJob extends Job {
+        IdleJob(List<DesiredLink> links) {
+            super(links);
+        }
+
+        @Override
+        void begin(Workshop shop) {
+            // never has its turn
+        }
+
+        @Override
+        void landed(Flight over, Workshop shop) {
+            // sends nothing
+        }
+
+        @Override
+        @Nullable
+        Step next(Workshop shop) {
+            return null;
+        }
+
+        @Override
+        void over() {
+            // nobody waits for it
+        }
     }
 }

@@ -107,13 +107,14 @@ class ObservationTest {
     void aDumpThatFailedIsTriedAgainByAnAlarm() {
         observation.start(out);
         out.take();
-        observation.dumpFailed(new Input.DumpFailed(1, "EAGAIN"), alarms, out, 5_000);
+        alarms.itIs(5_000);
+        observation.dumpFailed(new Input.DumpFailed(1, "EAGAIN"), alarms, out);
         out.take();
         alarms.announce(out);
         assertThat(out.take()).containsExactly(new Effect.WakeAt(5_000 + REDUMP_NANOS));
 
-        assertThat(alarms.due(5_000 + REDUMP_NANOS)).containsExactly(Alarms.RESYNC);
-        observation.retry(out);
+        alarms.itIs(5_000 + REDUMP_NANOS);
+        alarms.ring();
         assertThat(out.take()).containsExactly(new Effect.Dump(2));
 
         observation.retry(out);
@@ -127,7 +128,7 @@ class ObservationTest {
     void aFailureOfADumpThatNobodyAwaitsSetsNoAlarm() {
         fresh("2 eth0");
 
-        observation.dumpFailed(new Input.DumpFailed(1, "EAGAIN"), alarms, out, 0);
+        observation.dumpFailed(new Input.DumpFailed(1, "EAGAIN"), alarms, out);
 
         alarms.announce(out);
         assertThat(out.take()).isEmpty();

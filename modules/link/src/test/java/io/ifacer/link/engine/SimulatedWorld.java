@@ -32,6 +32,11 @@ final class SimulatedWorld {
         door.add(effect);
     }
 
+    /** Saves at once; the answer is on its way. */
+    void save(Effect.Persist persist) {
+        answers.add(new Input.Saved(persist.saveId()));
+    }
+
     boolean isIdle() {
         return door.isEmpty() && answers.isEmpty() && notifications.isEmpty() && !overrunToTell;
     }

@@ -5,6 +5,7 @@ import static io.ifacer.link.BondOption.ARP_VALIDATE;
 import static io.ifacer.link.BondOption.MIIMON;
 import static io.ifacer.link.BondOption.PEER_NOTIF_DELAY;
 
+import io.ifacer.link.BondMode;
 import io.ifacer.link.BondOption;
 import io.ifacer.link.BondOption.When;
 import io.ifacer.link.BondValue;
@@ -36,6 +37,18 @@ final class BondOptionRules {
             requireTime(link, bond, option);
             set(link, bond, option, value);
         });
+    }
+
+    /** bond_option_mode_set: what the other mode cannot have is corrected, the rest stays, also what is no longer settable. */
+    void setMode(ModelLink link, ModelBond bond, BondMode mode) {
+        if (!bond.ports.isEmpty()) {
+            throw new RefusedException(
+                    ErrorNumber.ENOTEMPTY, "unable to set option because the bond device has slaves");
+        }
+        if (link.up) {
+            throw new RefusedException(ErrorNumber.EBUSY, "unable to set option because the bond is up");
+        }
+        bond.change(mode);
     }
 
     private static void requireNoOtherMonitor(BondOption option, BondValue value, Map<BondOption, BondValue> options) {

@@ -70,6 +70,22 @@ final class LifeRules {
         }
     }
 
+    /**
+     * IFLA_IFNAME (net/core/dev.c, dev_change_name): its own name is no change, not even to a link that is up. Whether the
+     * name is good comes after the link's state, whether it is free at the end.
+     */
+    void rename(ModelLink link, String name) {
+        if (link.name.equals(name)) {
+            return;
+        }
+        if (link.up) {
+            throw new RefusedException(ErrorNumber.EBUSY);
+        }
+        requireFreeName(name);
+        link.name = name;
+        links.tell(link);
+    }
+
     /** RTM_DELLINK: a card cannot be deleted, a link that was made can. */
     void delete(ModelLink link) {
         if (link.kind.equals(LinkKind.NONE)) {

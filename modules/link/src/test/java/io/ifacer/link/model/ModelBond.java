@@ -38,7 +38,11 @@ final class ModelBond {
             BondOption.TLB_DYNAMIC_LB,
             BondOption.COUPLED_CONTROL);
 
-    final BondMode mode;
+    /** Kept in any mode, reported in this one only (bond_netlink.c, bond_fill_info). */
+    private static final Set<BondOption> REPORTED_IN_802_3AD =
+            EnumSet.of(AD_ACTOR_SYS_PRIO, BondOption.AD_USER_PORT_KEY, AD_ACTOR_SYSTEM);
+
+    BondMode mode;
     final List<ModelLink> ports = new ArrayList<>();
     final Map<BondOption, BondValue> values = new EnumMap<>(BondOption.class);
     final Map<BondOption, Long> delayMultipliers = new EnumMap<>(BondOption.class);
@@ -58,17 +62,26 @@ final class ModelBond {
             }
         }
         put(ARP_MISSED_MAX, 2);
+        put(AD_ACTOR_SYS_PRIO, 65_535);
+        values.put(AD_ACTOR_SYSTEM, new BondValue.Mac("00:00:00:00:00:00"));
         if (!ARP_INTERVAL.allowedIn(mode)) {
             put(MIIMON, 100);
         }
-        if (mode == BondMode.IEEE_802_3AD) {
-            put(AD_ACTOR_SYS_PRIO, 65_535);
-            values.put(AD_ACTOR_SYSTEM, new BondValue.Mac("00:00:00:00:00:00"));
-        } else {
-            // Reported in this mode only (bond_netlink.c, bond_fill_info).
-            values.remove(AD_ACTOR_SYS_PRIO);
-            values.remove(BondOption.AD_USER_PORT_KEY);
+    }
+
+    /** Another mode keeps what was set, but for what it cannot have (bond_options.c, bond_option_mode_set). */
+    void change(BondMode newMode) {
+        if (!ARP_INTERVAL.allowedIn(newMode)) {
+            put(ARP_INTERVAL, 0);
+            if (number(MIIMON) == 0) {
+                put(MIIMON, 100);
+            }
         }
+        if (newMode == BondMode.BALANCE_ALB) {
+            put(BondOption.TLB_DYNAMIC_LB, 1);
+        }
+        put(BondOption.ARP_VALIDATE, 0);
+        mode = newMode;
     }
 
     private static boolean isNumber(BondOption option) {
@@ -97,6 +110,9 @@ final class ModelBond {
 
     LinkDetails toDetails() {
         Map<BondOption, BondValue> told = new EnumMap<>(values);
+        if (mode != BondMode.IEEE_802_3AD) {
+            told.keySet().removeAll(REPORTED_IN_802_3AD);
+        }
         for (BondOption delay : DELAYS) {
             told.put(delay, new BondValue.Num(delayMultipliers.getOrDefault(delay, 0L) * number(MIIMON)));
         }
@@ -110,12 +126,14 @@ final class ModelBond {
         return new LinkDetails.Bond(mode, told);
     }
 
-    /** The primary while it is a port. */
+    /** The primary while it is a port, in the modes that have one. */
     @Nullable
     ModelLink primary() {
-        return ports.stream()
-                .filter(port -> port.name.equals(primaryName))
-                .findFirst()
-                .orElse(null);
+        return !hasActivePort()
+                ? null
+                : ports.stream()
+                        .filter(port -> port.name.equals(primaryName))
+                        .findFirst()
+                        .orElse(null);
     }
 }

@@ -85,6 +85,12 @@ public final class ModelKernel {
             }
         } else if (step instanceof Step.SetBondOptions set) {
             setOptions(links.require(set.ifindex()), set);
+        } else if (step instanceof Step.SetMode set) {
+            setMode(links.require(set.ifindex()), set);
+        } else if (step instanceof Step.Rename rename) {
+            life.rename(links.require(rename.ifindex()), rename.link());
+        } else if (step instanceof Step.Mark mark) {
+            setAlias(links.require(mark.ifindex()), Link.OWN_ALIAS);
         } else if (step instanceof Step.SetMtu set) {
             state.requestedMtu(links.require(set.ifindex()), set.mtuBytes());
         } else if (step instanceof Step.Delete delete) {
@@ -112,6 +118,13 @@ public final class ModelKernel {
         if (link.up) {
             links.tell(link);
         }
+    }
+
+    private void setMode(ModelLink link, Step.SetMode step) {
+        if (link.bond == null) {
+            throw new RefusedException(ErrorNumber.ENOTSUP);
+        }
+        options.setMode(link, link.bond, step.mode());
     }
 
     /** All links, by ascending ifindex. */
@@ -175,7 +188,10 @@ public final class ModelKernel {
 
     /** Sets an alias; told only if the link is up. */
     public void setAlias(String name, String alias) {
-        ModelLink link = require(name);
+        setAlias(require(name), alias);
+    }
+
+    private void setAlias(ModelLink link, String alias) {
         link.alias = alias;
         if (link.up) {
             links.tell(link);

@@ -1,0 +1,242 @@
+package io.ifacer.link.engine;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkTable;
+import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.desired.Holding;
+import io.ifacer.link.engine.Flight.Failure;
+import io.ifacer.link.plan.Confirmation;
+import io.ifacer.link.plan.Notice;
+import io.ifacer.link.plan.Plan;
+import io.ifacer.link.plan.Problem;
+import io.ifacer.link.plan.Problem.Cause;
+import io.ifacer.link.plan.Step;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One ADD on its way. Nothing is made before it is remembered, and nothing is answered before it is known who holds it. When
+ * something fails, everything is taken back the same way.
+ */
+final class AddJob extends Job {
+
+    private final long requestId;
+    private final Command.Add command;
+    private final long deadlineNanos;
+    private final Conclusion conclusion;
+    private final Keeping keeping;
+    private final Set<Notice> notices = new LinkedHashSet<>();
+    private final Undo undo = new Undo();
+    private boolean cancelled;
+    private @Nullable Flight refused;
+    private @Nullable Problem problem;
+
+    AddJob(long requestId, Command.Add command, long deadlineNanos, Conclusion conclusion) {
+        super(command.links());
+        this.requestId = requestId;
+        this.command = command;
+        this.deadlineNanos = deadlineNanos;
+        this.conclusion = conclusion;
+        this.keeping = new Keeping(this);
+    }
+
+    long requestId() {
+        return requestId;
+    }
+
+    Command.Add command() {
+        return command;
+    }
+
+    Holding holding() {
+        return new Holding(command.attachment(), command.netns(), command.links());
+    }
+
+    /** The attachment went while the request was at work: it is finished, but counts for nobody. */
+    void cancel() {
+        cancelled = true;
+    }
+
+    boolean cancelled() {
+        return cancelled;
+    }
+
+    /** Whether it is written down, or about to be, that the attachment holds links. */
+    boolean noted() {
+        return keeping.noted();
+    }
+
+    /** What it had remembered, also when it came to nothing. */
+    List<DesiredLink> remembered() {
+        return keeping.remembered();
+    }
+
+    /** It waited until its time was up. */
+    void expire(String waitedFor) {
+        fail(Cause.DEADLINE, subject(), "the request's time was up while " + waitedFor);
+    }
+
+    @Override
+    boolean sharesFateOf(Job other) {
+        if (other instanceof AddJob failed && command.links().equals(failed.command.links())) {
+            problem = failed.problem;
+            return true;
+        }
+        return false;
+    }
+
+    /** How much time a request had left is its own affair, and what the disk says is asked anew. */
+    @Override
+    boolean failedForAll() {
+        return problem != null
+                && problem.cause() != Cause.DEADLINE
+                && problem.cause() != Cause.STORE_FAILED
+                && undo.anythingSent();
+    }
+
+    /** Why it failed; null while it has not. */
+    @Nullable
+    Problem problem() {
+        return problem;
+    }
+
+    Set<Notice> notices() {
+        return notices;
+    }
+
+    Undo undo() {
+        return undo;
+    }
+
+    @Override
+    void begin(Workshop shop) {
+        undo.remember(claims().links(), shop.table());
+    }
+
+    @Override
+    void landed(Flight over, Workshop shop) {
+        Failure failure = over.failure();
+        if (over.step().creates()) {
+            noteIfMade(over, shop.table());
+        }
+        if (failure == null) {
+            return;
+        }
+        if (problem != null) {
+            if (!Confirmation.decided(over.step(), shop.table())) {
+                undo.failed(over.step(), failure);
+            }
+        } else if (failure.cause() == Cause.KERNEL_REFUSED) {
+            refused = over; // the link may have changed just before: the plan decides whether it is still needed
+        } else {
+            fail(failure.cause(), over.step().link(), failure.message());
+        }
+    }
+
+    private void noteIfMade(Flight over, LinkTable table) {
+        Failure failure = over.failure();
+        if (failure == null) {
+            undo.created(over.step().link(), over.seenIfindex());
+            return;
+        }
+        Link link = table.byName(over.step().link());
+        if (link == null || failure.refusedAsTaken() || undo.existedBefore(link)) {
+            return;
+        }
+        if (link.own()) {
+            undo.created(link.name(), link.ifindex());
+        } else if (Confirmation.seen(over.step(), table)) {
+            undo.leftover(
+                    link.name() + " is there without ifacer's mark: it may be of this request or somebody else's");
+        }
+    }
+
+    @Override
+    @Nullable
+    Step next(Workshop shop) {
+        Step next = problem == null ? forward(shop) : null;
+        return problem == null ? next : back(shop);
+    }
+
+    @Override
+    boolean waits() {
+        return problem == null && keeping.waits();
+    }
+
+    private @Nullable Step forward(Workshop shop) {
+        if (deadlineNanos - shop.nowNanos() <= 0) {
+            expireAtWork();
+            return null;
+        }
+        if (keeping.waits()) {
+            return null;
+        }
+        Plan plan = shop.planner().plan(command.links(), shop.table(), undo.createdNames());
+        notices.addAll(plan.notices());
+        problem = plan.problem();
+        if (problem == null) {
+            problem = keeping.keep(plan, shop, conclusion);
+        }
+        if (problem != null || keeping.waits() || plan.steps().isEmpty()) {
+            return null;
+        }
+        return first(plan);
+    }
+
+    private void expireAtWork() {
+        if (keeping.waits()) {
+            fail(Cause.STORE_FAILED, subject(), "what was to be remembered was not saved in time");
+        } else {
+            fail(Cause.DEADLINE, subject(), "the request's time was up before its links were right");
+        }
+    }
+
+    private @Nullable Step first(Plan plan) {
+        Failure denied = refused == null ? null : refused.failure();
+        if (refused != null && denied != null && plan.steps().contains(refused.step())) {
+            fail(denied.cause(), refused.step().link(), denied.message());
+            return null;
+        }
+        refused = null;
+        Step step = plan.steps().get(0);
+        if (repeatedTooOften("forward: ", step)) {
+            fail(
+                    Cause.CONTESTED,
+                    step.link(),
+                    "'" + step.describe() + "' took effect " + MAX_REPEATS + " times and is needed again");
+            return null;
+        }
+        undo.sent(step);
+        return step;
+    }
+
+    private @Nullable Step back(Workshop shop) {
+        Step step = undo.next(shop.table());
+        while (step != null && repeatedTooOften("back: ", step)) {
+            undo.giveUp(step, "tried " + MAX_REPEATS + " times, and still needed");
+            step = undo.next(shop.table());
+        }
+        if (step != null) {
+            undo.sent(step);
+        }
+        return step;
+    }
+
+    @Override
+    void over() {
+        conclusion.of(this);
+    }
+
+    /** The link that stands for the whole request where none in particular is to blame. */
+    String subject() {
+        return command.links().isEmpty()
+                ? command.attachment().ifName()
+                : claims().links().iterator().next();
+    }
+
+    private void fail(Cause cause, String link, String message) {
+        problem = new Problem(cause, link, message, Remedies.of(cause, link));
+    }
+}

@@ -1,0 +1,186 @@
+package io.ifacer.link.engine;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkTable;
+import io.ifacer.link.LinkTable.Change;
+import io.ifacer.link.plan.Planner;
+import io.ifacer.link.plan.Step;
+import io.ifacer.link.plan.StepOutcome;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Lets jobs go on when something happened that concerns them, as long as the table can be trusted. */
+final class JobRunner implements Workshop {
+
+    private final Observation observation;
+    private final Planner planner;
+    private final Memory memory;
+    private final Alarms alarms;
+    private final Outbox out;
+    private final long confirmNanos;
+    private final Consumer<Change> changed;
+    private final JobQueue jobs = new JobQueue();
+    private final StepsInFlight steps = new StepsInFlight();
+    private final Deque<Job> runnable = new ArrayDeque<>();
+    private Consumer<Job> whenOver = job -> {};
+
+    /** Tells {@code changed} of what a single read found to be different. */
+    JobRunner(
+            EngineSettings settings,
+            Observation observation,
+            Memory memory,
+            Alarms alarms,
+            Outbox out,
+            Consumer<Change> changed) {
+        this.planner = new Planner(settings.policy());
+        this.confirmNanos = settings.confirmNanos();
+        this.observation = observation;
+        this.memory = memory;
+        this.alarms = alarms;
+        this.out = out;
+        this.changed = changed;
+    }
+
+    /** Who else wants to know of every job that had its turn and is over. */
+    void whenOver(Consumer<Job> listener) {
+        whenOver = listener;
+    }
+
+    void add(Job job) {
+        jobs.add(job);
+        runnable.add(job);
+    }
+
+    /** A link looks different now. */
+    void changed(Change change) {
+        String before = change.before() == null ? "" : change.before().name();
+        String after = change.after() == null ? "" : change.after().name();
+        look(before);
+        if (!after.equals(before)) {
+            look(after);
+        }
+    }
+
+    private void look(String name) {
+        Job job = jobs.atWorkOn(name);
+        if (job == null) {
+            job = steps.atWorkOnUpper(name);
+        }
+        if (job != null) {
+            job.changed(name, observation.table());
+            runnable.add(job);
+        }
+    }
+
+    void stepDone(long stepId, StepOutcome outcome) {
+        Job job = steps.answered(stepId);
+        if (job != null) {
+            job.answered(stepId, outcome, this);
+            runnable.add(job);
+        }
+    }
+
+    /** The table is another one. */
+    void lookAtAll() {
+        runnable.addAll(jobs.all());
+    }
+
+    boolean isAtWorkOn(Claims claims) {
+        for (String name : claims.links()) {
+            if (jobs.atWorkOn(name) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean holds(Job job) {
+        return jobs.holds(job);
+    }
+
+    /** Lets the jobs that something happened to look again; one that is over makes room for those behind it. */
+    void work() {
+        while (observation.fresh() && !runnable.isEmpty()) {
+            Job job = runnable.poll();
+            if (jobs.holds(job) && jobs.isFree(job) && job.advance(this)) {
+                end(job);
+            }
+        }
+    }
+
+    /** Takes a job out, whether it had its turn or not. */
+    void end(Job job) {
+        // the kernel has just refused the very same: asking it again 149 times helps nobody
+        Deque<Job> doomed = new ArrayDeque<>();
+        if (job.failedForAll()) {
+            jobs.waitingForTheSame(job).stream()
+                    .filter(other -> other.sharesFateOf(job))
+                    .forEach(doomed::add);
+        }
+        leave(job);
+        doomed.forEach(this::leave);
+    }
+
+    private void leave(Job job) {
+        runnable.addAll(jobs.remove(job));
+        steps.forget(job);
+        job.over();
+        if (job.started()) {
+            whenOver.accept(job);
+        }
+    }
+
+    @Override
+    public LinkTable table() {
+        return observation.table();
+    }
+
+    @Override
+    public boolean fresh() {
+        return observation.fresh();
+    }
+
+    @Override
+    public Planner planner() {
+        return planner;
+    }
+
+    @Override
+    public Memory memory() {
+        return memory;
+    }
+
+    @Override
+    public long nowNanos() {
+        return alarms.nowNanos();
+    }
+
+    @Override
+    public long confirmNanos() {
+        return confirmNanos;
+    }
+
+    @Override
+    public long apply(Step step, Job job) {
+        long stepId = out.apply(step);
+        steps.sent(stepId, step, job);
+        return stepId;
+    }
+
+    @Override
+    public void wakeAt(long atNanos, Job job) {
+        alarms.at(atNanos, () -> wake(job));
+    }
+
+    @Override
+    public void wake(Job job) {
+        runnable.add(job);
+    }
+
+    @Override
+    public void reread(String name, @Nullable Link found) {
+        observation.reread(name, found, changed);
+    }
+}

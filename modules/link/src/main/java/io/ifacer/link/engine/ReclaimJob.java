@@ -1,0 +1,59 @@
+package io.ifacer.link.engine;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkTable;
+import io.ifacer.link.plan.Step;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Deletes one link that nobody wants any more, unless there is a reason to leave it alone. */
+final class ReclaimJob extends Job {
+
+    private final Wanted wanted;
+    private final Reclaim reclaim;
+    private @Nullable String kept;
+
+    ReclaimJob(Wanted wanted, Reclaim reclaim) {
+        super(List.of(wanted.spec()));
+        this.wanted = wanted;
+        this.reclaim = reclaim;
+    }
+
+    @Override
+    void begin(Workshop shop) {
+        // nothing to remember: a deletion is not taken back
+    }
+
+    @Override
+    void landed(Flight over, Workshop shop) {
+        Flight.Failure failure = over.failure();
+        if (failure != null && shop.table().byIfindex(over.step().ifindex()) != null) {
+            kept = failure.message();
+        }
+    }
+
+    @Override
+    @Nullable
+    Step next(Workshop shop) {
+        Link link = shop.table().byName(wanted.name());
+        if (kept != null || wanted.isWanted() || link == null) {
+            return null;
+        }
+        kept = reasonToKeep(link, shop.table());
+        return kept == null ? new Step.Delete(link.name(), link.ifindex()) : null;
+    }
+
+    /** The kernel deletes what stands on a link together with it. */
+    private static @Nullable String reasonToKeep(Link link, LinkTable table) {
+        if (!link.own()) {
+            return "it does not bear ifacer's mark";
+        }
+        List<Link> uppers = table.uppersOf(link.ifindex());
+        return uppers.isEmpty() ? null : uppers.get(0).name() + " stands on it";
+    }
+
+    @Override
+    void over() {
+        reclaim.over(wanted, kept);
+    }
+}

@@ -1,0 +1,124 @@
+package io.ifacer.link.engine;
+
+import io.ifacer.link.desired.Attachment;
+import io.ifacer.link.desired.Holding;
+import io.ifacer.link.plan.Problem;
+import io.ifacer.link.plan.Problem.Cause;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The requests of the container runtime: each is answered exactly once. */
+final class Requests {
+
+    private final long requestNanos;
+    private final Observation observation;
+    private final Attachments attachments;
+    private final Holders holders;
+    private final Reclaim reclaim;
+    private final Conclusion conclusion;
+    private final JobRunner runner;
+    private final Alarms alarms;
+    private final Outbox out;
+    private final Map<Long, AddJob> adds = new HashMap<>();
+
+    Requests(
+            EngineSettings settings,
+            Observation observation,
+            Attachments attachments,
+            Holders holders,
+            Reclaim reclaim,
+            JobRunner runner,
+            Alarms alarms,
+            Outbox out) {
+        this.requestNanos = settings.requestNanos();
+        this.observation = observation;
+        this.attachments = attachments;
+        this.holders = holders;
+        this.reclaim = reclaim;
+        this.runner = runner;
+        this.alarms = alarms;
+        this.out = out;
+        this.conclusion = new Conclusion(attachments, holders, job -> adds.remove(job.requestId()), out);
+    }
+
+    void add(long requestId, Command.Add command) {
+        AddJob job = new AddJob(requestId, command, alarms.nowNanos() + requestNanos, conclusion);
+        adds.put(requestId, job);
+        attachments.began(job);
+        runner.add(job);
+    }
+
+    /** A request that could not be answered at once is answered in time. */
+    void watchDeadline(long requestId) {
+        if (adds.containsKey(requestId)) {
+            alarms.in(requestNanos, () -> expire(requestId));
+        }
+    }
+
+    private void expire(long requestId) {
+        AddJob job = adds.get(requestId);
+        if (job == null) {
+            return;
+        }
+        if (job.started()) {
+            runner.wake(job);
+            return;
+        }
+        job.expire(
+                observation.fresh()
+                        ? "others were at work before it"
+                        : "the node's links could not be read from the kernel");
+        runner.end(job);
+    }
+
+    void delete(long requestId, Command.Del command) {
+        for (AddJob job : attachments.pending(command.attachment())) {
+            job.cancel();
+            if (!job.started()) {
+                runner.end(job);
+            }
+        }
+        holders.drop(
+                command.attachment(), Event.Type.ATTACHMENT_REMOVED, reclaim.consequence(), failure -> done(requestId));
+    }
+
+    void collectGarbage(long requestId, Command.Gc command) {
+        List<Attachment> dead = attachments.all().stream()
+                .map(Holding::attachment)
+                .filter(attachment -> attachment.network().equals(command.network()))
+                .filter(attachment -> !command.valid().contains(attachment))
+                .toList();
+        if (dead.isEmpty()) {
+            done(requestId);
+        }
+        int[] left = {dead.size()};
+        for (Attachment attachment : dead) {
+            holders.drop(attachment, Event.Type.ATTACHMENT_EXPIRED, "the runtime no longer has it", failure -> {
+                if (--left[0] == 0) {
+                    done(requestId);
+                }
+            });
+        }
+    }
+
+    void status(long requestId) {
+        if (observation.fresh()) {
+            done(requestId);
+        } else {
+            stale(requestId);
+        }
+    }
+
+    void stale(long requestId) {
+        String message = "the node's links are being read from the kernel: " + observation.staleBecause();
+        out.reply(
+                requestId,
+                new Answer.Failed(
+                        new Problem(Cause.TABLE_STALE, "", message, Remedies.of(Cause.TABLE_STALE, "")), List.of()));
+    }
+
+    void done(long requestId) {
+        out.reply(requestId, Answer.Done.INSTANCE);
+    }
+}

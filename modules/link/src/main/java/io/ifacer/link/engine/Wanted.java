@@ -1,0 +1,109 @@
+package io.ifacer.link.engine;
+
+import io.ifacer.link.desired.Attachment;
+import io.ifacer.link.desired.DesiredLink;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** One link that somebody wants: how it is to be, and who wants it so. Belongs to {@link DesiredLinks}. */
+final class Wanted {
+
+    /** The ifindex of a link that is not there. */
+    static final int NONE = 0;
+
+    private final Set<Attachment> owners = new LinkedHashSet<>();
+    private DesiredLink spec;
+    private boolean declared;
+    private boolean recalled;
+    private boolean own;
+    private int ifindex = NONE;
+    private int adoptedIfindex = NONE;
+    private boolean abandoned;
+    private long abandonedAtNanos;
+
+    Wanted(DesiredLink spec) {
+        this.spec = spec;
+    }
+
+    String name() {
+        return spec.name();
+    }
+
+    /** What is in force: the first that was asked for. */
+    DesiredLink spec() {
+        return spec;
+    }
+
+    /** To be changed only by {@link DesiredLinks}, which has an index of it. */
+    void respecify(DesiredLink newSpec) {
+        spec = newSpec;
+    }
+
+    /** The attachments that want it, in the order in which they came. */
+    Set<Attachment> owners() {
+        return owners;
+    }
+
+    /** Whether the node is to have it without any attachment. */
+    boolean declared() {
+        return declared;
+    }
+
+    void setDeclared(boolean isDeclared) {
+        declared = isDeclared;
+    }
+
+    /** Whether it is remembered from before the daemon's start, and nobody has come back for it yet. */
+    boolean recalled() {
+        return recalled;
+    }
+
+    void setRecalled(boolean isRecalled) {
+        recalled = isRecalled;
+    }
+
+    /** Whether anybody wants it still. */
+    boolean isWanted() {
+        return declared || recalled || !owners.isEmpty();
+    }
+
+    /** Whether it is ours to repair and to delete: ifacer made it, or will. */
+    boolean own() {
+        return own;
+    }
+
+    void setOwn(boolean isOwn) {
+        own = isOwn;
+    }
+
+    /** The number it had when it was last seen as it is wanted; {@link #NONE} before that. */
+    int ifindex() {
+        return ifindex;
+    }
+
+    void setIfindex(int newIfindex) {
+        ifindex = newIfindex;
+    }
+
+    /** Notes that somebody else's link is used; true when it was not known yet. Once for each link, not for each pod. */
+    boolean adopt(int newIfindex) {
+        boolean isNew = adoptedIfindex != newIfindex;
+        adoptedIfindex = newIfindex;
+        return isNew;
+    }
+
+    void setAbandoned(long atNanos) {
+        abandoned = true;
+        abandonedAtNanos = atNanos;
+    }
+
+    /** It is not desired any more, and will not be this very object again. */
+    void setGone() {
+        abandoned = false;
+    }
+
+    /** Whether nobody has wanted it from that time on without a break. */
+    boolean isAbandonedSince(long atNanos) {
+        return abandoned && !isWanted() && abandonedAtNanos == atNanos;
+    }
+}

@@ -1,0 +1,178 @@
+package io.ifacer.link.plan;
+
+import io.ifacer.link.BondOption;
+import io.ifacer.link.BondValue;
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkDetails;
+import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.plan.Problem.Cause;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a repair that one bond needs: in place where the kernel can, with the bond down or without its ports only
+ * where it must. What stands on the bond keeps its ifindex.
+ */
+final class BondRepair {
+
+    private final Ownership ownership;
+    private final Draft draft;
+
+    BondRepair(Ownership ownership, Draft draft) {
+        this.ownership = ownership;
+        this.draft = draft;
+    }
+
+    void plan(DesiredLink.Bond want) {
+        Link bond = draft.existing(want.name());
+        if (bond != null && !ownership.owns(bond, want.name())) {
+            ownership.report(want, draft);
+            return;
+        }
+        if (bond != null && !(bond.details() instanceof LinkDetails.Bond)) {
+            if (!ownership.delete(bond, draft)) {
+                return;
+            }
+            bond = null;
+        }
+        if (bond == null) {
+            Link astray = astray(want);
+            bond = astray == null ? null : draft.rename(astray, want.name());
+        }
+        RepairPorts ports = RepairPorts.of(want, bond, draft);
+        tellOfAwaited(want, ports);
+        if (bond != null) {
+            mend(want, bond, ports);
+        } else if (!ports.free().isEmpty()) {
+            BondAssembly.create(want, ports.free(), draft);
+        }
+    }
+
+    /** A bond of ours under another name: the one that was made under this name, or that has a declared port. */
+    private @Nullable Link astray(DesiredLink.Bond want) {
+        Link made = ownership.madeAs(want.name());
+        if (made != null && isAstray(made, want)) {
+            return made;
+        }
+        for (String name : want.ports()) {
+            Link port = draft.existing(name);
+            Link controller = port == null ? null : draft.table().byIfindex(port.controllerIfindex());
+            if (controller != null && isAstray(controller, want)) {
+                return controller;
+            }
+        }
+        return null;
+    }
+
+    private boolean isAstray(Link link, DesiredLink.Bond want) {
+        return link.details() instanceof LinkDetails.Bond && ownership.isAstray(link, want.name());
+    }
+
+    private void tellOfAwaited(DesiredLink.Bond want, RepairPorts ports) {
+        if (ports.attached().isEmpty() && ports.free().isEmpty()) {
+            draft.problem(
+                    Cause.LINK_MISSING,
+                    want.name(),
+                    "bond " + want.name() + " has none of its ports: " + String.join(", ", ports.awaited()),
+                    "plug the network card in, give it its name back, or free it");
+            return;
+        }
+        ports.awaited()
+                .forEach(reason -> draft.notice(Notice.Kind.WAITING, want.name(), "waiting for a port: " + reason));
+    }
+
+    private void mend(DesiredLink.Bond want, Link bond, RepairPorts ports) {
+        BondDrift drift = BondDrift.of(want, bond, draft.table()).without(bond, draft);
+        if (drift.needsNoPorts() && ports.holdsStrangers()) {
+            tellOfStrangers(bond, ports);
+            drift = drift.withPorts(((LinkDetails.Bond) bond.details()).mode());
+        }
+        if (drift.needsNoPorts()) {
+            reassemble(want, bond, ports, drift);
+        } else {
+            adjust(bond, ports, drift);
+        }
+        setOptions(bond, drift.primary() == null ? Map.of() : Map.of(BondOption.PRIMARY, drift.primary()));
+        mtu(want, bond, drift.needsNoPorts() ? List.of() : ports.attached());
+        if (draft.createdByThisRequest(bond.name())) {
+            BondAssembly.activate(want, bond, draft);
+        }
+        Ownership.mark(bond, draft);
+    }
+
+    private void tellOfStrangers(Link bond, RepairPorts ports) {
+        draft.notice(
+                Notice.Kind.WAITING,
+                bond.name(),
+                "a change that needs the bond without ports has to wait: among "
+                        + ports.extra().stream().map(Link::name).toList()
+                        + " may be a missing port under another name");
+    }
+
+    /** The mode and some options can be changed only while the bond has no ports. */
+    private void reassemble(DesiredLink.Bond want, Link bond, RepairPorts ports, BondDrift drift) {
+        ports.attached().forEach(port -> release(port, bond));
+        ports.extra().forEach(port -> release(port, bond));
+        prepare(bond, drift);
+        for (Link port : ports.usable(want)) {
+            if (ports.attached().contains(port)) { // released above, and therefore down
+                draft.add(new Step.Attach(port.name(), port.ifindex(), bond.name(), bond.ifindex()));
+            } else {
+                BondAssembly.attach(port, bond.name(), bond.ifindex(), draft);
+            }
+        }
+        draft.ensureUp(bond);
+    }
+
+    /** Ports and traffic first: an option that can be set at any time comes last. */
+    private void adjust(Link bond, RepairPorts ports, BondDrift drift) {
+        if (drift.needsDown()) {
+            prepare(bond, drift);
+        }
+        if (ports.complete()) {
+            ports.extra().forEach(port -> release(port, bond));
+        }
+        ports.free().forEach(port -> BondAssembly.attach(port, bond.name(), bond.ifindex(), draft));
+        ports.attached().forEach(draft::ensureUp);
+        draft.ensureUp(bond);
+        if (!drift.needsDown()) {
+            setOptions(bond, drift.options());
+        }
+    }
+
+    /** Everything that the bond has to be in a special state for, and with it all the rest. */
+    private void prepare(Link bond, BondDrift drift) {
+        if (drift.needsDown()) {
+            draft.takeDown(bond);
+        }
+        if (drift.mode() != null) {
+            draft.add(new Step.SetMode(bond.name(), bond.ifindex(), drift.mode()));
+        }
+        setOptions(bond, drift.options());
+    }
+
+    private void setOptions(Link bond, Map<BondOption, BondValue> options) {
+        if (!options.isEmpty()) {
+            draft.add(new Step.SetBondOptions(bond.name(), bond.ifindex(), options));
+        }
+    }
+
+    private void release(Link port, Link bond) {
+        draft.add(new Step.Release(port.name(), port.ifindex(), bond.name()));
+    }
+
+    /** The kernel gives the bond's MTU to its ports, which can be given another one afterwards (bond_main.c, bond_change_mtu). */
+    private void mtu(DesiredLink.Bond want, Link bond, List<Link> attached) {
+        if (want.mtuBytes() == DesiredLink.MTU_UNDECLARED) {
+            return;
+        }
+        if (bond.mtuBytes() != want.mtuBytes()) {
+            draft.setMtu(bond, want.mtuBytes());
+            return;
+        }
+        attached.stream()
+                .filter(port -> port.mtuBytes() != want.mtuBytes())
+                .forEach(port -> draft.setMtu(port, want.mtuBytes()));
+    }
+}

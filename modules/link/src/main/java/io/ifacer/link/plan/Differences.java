@@ -1,0 +1,107 @@
+package io.ifacer.link.plan;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkDetails;
+import io.ifacer.link.LinkKind;
+import io.ifacer.link.LinkTable;
+import io.ifacer.link.desired.DesiredLink;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Compares what is observed with what is wanted, field by field. */
+final class Differences {
+
+    private final LinkTable table;
+
+    /** A lower that several links stand on differs once. */
+    private final Set<Difference> found = new LinkedHashSet<>();
+
+    private Differences(LinkTable table) {
+        this.table = table;
+    }
+
+    static List<Difference> of(List<DesiredLink> wanted, LinkTable table) {
+        Differences differences = new Differences(table);
+        wanted.forEach(differences::compare);
+        return List.copyOf(differences.found);
+    }
+
+    private void compare(DesiredLink want) {
+        Link link = table.byName(want.name());
+        if (link == null) {
+            differs(want, "state", "up", "missing");
+        } else if (want instanceof DesiredLink.Bond bond) {
+            compare(bond, link);
+        } else if (want instanceof DesiredLink.Vlan vlan) {
+            compare(vlan, link);
+        }
+    }
+
+    private void compare(DesiredLink.Bond want, Link link) {
+        if (!(link.details() instanceof LinkDetails.Bond bond)) {
+            differs(want, "kind", LinkKind.BOND, LinkKind.describe(link.kind()));
+            return;
+        }
+        if (bond.mode() != want.mode()) {
+            differs(want, "mode", want.mode().kernelName(), bond.mode().kernelName());
+        }
+        List<Link> ports = table.portsOf(link.ifindex());
+        List<String> names = ports.stream().map(Link::name).toList();
+        if (!new HashSet<>(names).equals(new HashSet<>(want.ports()))) {
+            differs(want, "ports", want.ports().toString(), names.toString());
+        }
+        OptionDrift.of(want, bond, table)
+                .keySet()
+                .forEach(option -> differs(
+                        want,
+                        option.kernelName(),
+                        Conflicts.wanted(option, want, table),
+                        Conflicts.found(option, bond, table)));
+        mtuAndState(want.mtuBytes(), link);
+        ports.stream()
+                .filter(port -> want.ports().contains(port.name()))
+                .forEach(port -> mtuAndState(want.mtuBytes(), port));
+    }
+
+    private void compare(DesiredLink.Vlan want, Link link) {
+        if (!(link.details() instanceof LinkDetails.Vlan vlan)) {
+            differs(want, "kind", LinkKind.VLAN, LinkKind.describe(link.kind()));
+            return;
+        }
+        if (vlan.id() != want.id()) {
+            differs(want, "id", Integer.toString(want.id()), Integer.toString(vlan.id()));
+        }
+        if (vlan.protocol() != LinkDetails.Vlan.DOT1Q) {
+            differs(want, "protocol", "802.1Q", "802.1ad");
+        }
+        Link lower = link.lowerElsewhere() ? null : table.byIfindex(link.lowerIfindex());
+        if (lower == null) {
+            differs(want, "lower", want.lower(), "an interface of another network namespace");
+        } else if (!lower.name().equals(want.lower())) {
+            differs(want, "lower", want.lower(), lower.name());
+        } else {
+            state(lower);
+        }
+        mtuAndState(want.mtuBytes(), link);
+    }
+
+    private void mtuAndState(int mtuBytes, Link link) {
+        if (mtuBytes != DesiredLink.MTU_UNDECLARED && mtuBytes != link.mtuBytes()) {
+            found.add(
+                    new Difference(link.name(), "mtu", Integer.toString(mtuBytes), Integer.toString(link.mtuBytes())));
+        }
+        state(link);
+    }
+
+    private void state(Link link) {
+        if (!link.up()) {
+            found.add(new Difference(link.name(), "state", "up", "down"));
+        }
+    }
+
+    private void differs(DesiredLink want, String field, String wanted, String observed) {
+        found.add(new Difference(want.name(), field, wanted, observed));
+    }
+}

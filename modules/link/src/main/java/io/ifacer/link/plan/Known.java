@@ -1,0 +1,25 @@
+package io.ifacer.link.plan;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a repair knows beyond what is observed.
+ *
+ * @param made the ifindex of each link that ifacer made and that is still there, by the name under which it was made: proof
+ *     where the mark was removed or is not shown yet
+ * @param created the names of the links that this very repair has made: they get their active_slave once
+ * @param refused steps that failed lately. They are left out, and so is what would only lead up to them (taking a bond down for
+ *     an option that the kernel does not take), so that one that fails again and again keeps nothing else from being repaired
+ */
+public record Known(Map<String, Integer> made, Set<String> created, Set<Step> refused) {
+
+    /** As after a start. */
+    public static final Known NOTHING = new Known(Map.of(), Set.of(), Set.of());
+
+    public Known {
+        made = Map.copyOf(made);
+        created = Set.copyOf(created);
+        refused = Set.copyOf(refused);
+    }
+}

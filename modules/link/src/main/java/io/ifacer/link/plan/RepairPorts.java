@@ -1,0 +1,70 @@
+package io.ifacer.link.plan;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.desired.DesiredLink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ports of a bond as a repair finds them.
+ *
+ * @param attached the declared ports that it has, in the declared order
+ * @param free the declared ports that can be attached, in the declared order
+ * @param awaited the declared ports that cannot be had now, each with the reason
+ * @param extra the ports that it has and that are not declared
+ * @param complete whether every declared port exists
+ */
+record RepairPorts(List<Link> attached, List<Link> free, List<String> awaited, List<Link> extra, boolean complete) {
+
+    static RepairPorts of(DesiredLink.Bond want, @Nullable Link bond, Draft draft) {
+        List<Link> attached = new ArrayList<>();
+        List<Link> free = new ArrayList<>();
+        List<String> awaited = new ArrayList<>();
+        boolean complete = true;
+        for (String name : want.ports()) {
+            Link port = draft.existing(name);
+            if (port == null) {
+                awaited.add(name + " does not exist");
+                complete = false;
+                continue;
+            }
+            Optional<String> occupant = PortCheck.occupant(port, bond, draft);
+            if (occupant.isPresent()) {
+                awaited.add(name + " " + occupant.get());
+            } else if (bond != null && port.controllerIfindex() == bond.ifindex()) {
+                attached.add(port);
+            } else {
+                free.add(port);
+            }
+        }
+        return new RepairPorts(attached, free, awaited, extra(want, bond, draft), complete);
+    }
+
+    private static List<Link> extra(DesiredLink.Bond want, @Nullable Link bond, Draft draft) {
+        if (bond == null) {
+            return List.of();
+        }
+        return draft.table().portsOf(bond.ifindex()).stream()
+                .filter(port -> !want.ports().contains(port.name()))
+                .toList();
+    }
+
+    /** All declared ports that can be had. */
+    List<Link> usable(DesiredLink.Bond want) {
+        List<Link> usable = new ArrayList<>(attached);
+        usable.addAll(free);
+        usable.sort(
+                (one, other) -> want.ports().indexOf(one.name()) - want.ports().indexOf(other.name()));
+        return usable;
+    }
+
+    /**
+     * Whether the ports that are not declared have to stay: while a declared one is missing, one of them may be that port
+     * under another name.
+     */
+    boolean holdsStrangers() {
+        return !extra.isEmpty() && !complete;
+    }
+}

@@ -1,0 +1,116 @@
+package io.ifacer.daemon.memory;
+
+import io.ifacer.daemon.bus.Addresses;
+import io.ifacer.link.desired.Memo;
+import io.ifacer.link.engine.Effect;
+import io.ifacer.link.engine.Input;
+import io.ifacer.store.memory.Memory;
+import io.ifacer.store.memory.Remembered;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers, in order. While one write is at work (an fsync takes as long as the disk likes) what comes in is gathered, and
+ * goes out as one batch: 150 ADDs at once cost a few fsyncs, not 150.
+ */
+public final class MemoryVerticle extends VerticleBase {
+
+    private static final Logger log = LoggerFactory.getLogger("memory");
+
+    private final Memory memory;
+    private final NamespaceProbe namespaces;
+    private List<Message<Effect.Persist>> waiting = new ArrayList<>();
+    private Future<?> writing = Future.succeededFuture();
+
+    public MemoryVerticle(Memory memory, NamespaceProbe namespaces) {
+        this.memory = memory;
+        this.namespaces = namespaces;
+    }
+
+    /** Completes when what is remembered has been read, and can be asked for. */
+    @Override
+    public Future<?> start() {
+        return vertx.executeBlocking(this::load).compose(loaded -> {
+            Future<Void> load = vertx.eventBus()
+                    .localConsumer(Addresses.MEMORY_LOAD)
+                    .handler(message -> message.reply(loaded))
+                    .completion();
+            Future<Void> save = vertx.eventBus()
+                    .<Effect.Persist>localConsumer(Addresses.MEMORY_SAVE)
+                    .handler(this::save)
+                    .completion();
+            Future<Void> probe = vertx.eventBus()
+                    .<Effect.ProbeNamespaces>localConsumer(Addresses.MEMORY_PROBE)
+                    .handler(this::probe)
+                    .completion();
+            return Future.all(load, save, probe);
+        });
+    }
+
+    /** Lets the write that is at work end: the next daemon reads the same files. */
+    @Override
+    public Future<?> stop() {
+        return writing;
+    }
+
+    private Input.Loaded load() {
+        Remembered remembered = memory.load();
+        remembered.troubles().forEach(trouble -> log.error("{}", trouble));
+        log.info(
+                "{} links and {} attachments remembered",
+                remembered.links().size(),
+                remembered.holdings().size());
+        return new Input.Loaded(remembered.links(), remembered.holdings(), remembered.troubles());
+    }
+
+    private void save(Message<Effect.Persist> message) {
+        waiting.add(message);
+        if (writing.isComplete()) {
+            writeWaiting();
+        }
+    }
+
+    private void writeWaiting() {
+        List<Message<Effect.Persist>> batch = waiting;
+        waiting = new ArrayList<>();
+        List<Memo> memos = batch.stream().map(message -> message.body().memo()).toList();
+        writing = vertx.executeBlocking(() -> memory.save(memos))
+                .onSuccess(failures -> answer(batch, failures))
+                .onFailure(mistake -> answer(
+                        batch,
+                        batch.stream()
+                                .map(message -> Optional.of("ifacerd failed: " + mistake))
+                                .toList()))
+                .onComplete(result -> {
+                    if (!waiting.isEmpty()) {
+                        writeWaiting();
+                    }
+                });
+    }
+
+    private static void answer(List<Message<Effect.Persist>> batch, List<Optional<String>> failures) {
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).reply(verdict(batch.get(i).body().saveId(), failures.get(i)));
+        }
+    }
+
+    private static Input verdict(long saveId, Optional<String> failure) {
+        if (failure.isEmpty()) {
+            return new Input.Saved(saveId);
+        }
+        log.error("not remembered: {}", failure.get());
+        return new Input.SaveFailed(saveId, failure.get());
+    }
+
+    private void probe(Message<Effect.ProbeNamespaces> message) {
+        vertx.executeBlocking(() -> namespaces.gone(message.body().paths()))
+                .onSuccess(gone -> message.reply(new Input.NamespacesProbed(gone)))
+                .onFailure(mistake -> message.fail(-1, String.valueOf(mistake.getMessage())));
+    }
+}

@@ -2,6 +2,7 @@ package io.ifacer.daemon.metrics;
 
 import io.ifacer.daemon.bus.CniServed;
 import io.ifacer.link.engine.Event;
+import io.ifacer.link.engine.NodeView;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tag;
@@ -34,6 +35,7 @@ public final class DaemonMetrics implements AutoCloseable {
     private static final Duration[] REPAIR_BUCKETS = millis(1, 2, 5, 10, 25, 50, 100, 250, 1_000, 10_000, 60_000);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final NodeGauges gauges = new NodeGauges(registry);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Map<Event.Type, Counter> events = new EnumMap<>(Event.Type.class);
 
@@ -87,6 +89,11 @@ public final class DaemonMetrics implements AutoCloseable {
                     .register(registry)
                     .record(Duration.ofNanos(event.durationNanos()));
         }
+    }
+
+    /** Takes the gauges off the engine's view. */
+    public void observe(NodeView view, long nowNanos) {
+        gauges.observe(view, nowNanos);
     }
 
     /** All figures in Prometheus's text format. */

@@ -1,5 +1,8 @@
 package io.ifacer.daemon.stream;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The last events, bounded in number: readers have a place in it, and nothing is kept for each of them. */
@@ -39,6 +42,18 @@ public final class EventHistory {
     /** One event; null when it is no longer there or not there yet. */
     public @Nullable StoredEvent get(long sequence) {
         return sequence < oldest() || sequence > newest ? null : ring[place(sequence)];
+    }
+
+    /** The last events that pass a filter, oldest first. */
+    public List<StoredEvent> last(int count, EventFilter filter) {
+        Deque<StoredEvent> found = new ArrayDeque<>();
+        for (long sequence = newest; sequence >= oldest() && found.size() < count; sequence--) {
+            StoredEvent event = ring[place(sequence)];
+            if (filter.passes(event)) {
+                found.addFirst(event);
+            }
+        }
+        return List.copyOf(found);
     }
 
     private int place(long sequence) {

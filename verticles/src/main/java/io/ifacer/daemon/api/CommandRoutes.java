@@ -47,7 +47,8 @@ final class CommandRoutes {
 
     private static void respond(Exchange exchange, Answer answer, String done) {
         if (answer instanceof Answer.Failed failed) {
-            exchange.refuse(503, failed.problem().message() + "; " + failed.problem().remedy());
+            exchange.refuse(
+                    503, failed.problem().message() + "; " + failed.problem().remedy());
         } else {
             exchange.json(new JsonObject().put("text", done).toBuffer());
         }

@@ -31,17 +31,24 @@ final class StateRoutes {
     }
 
     void addTo(Router router) {
-        router.on(HttpMethod.GET, "/v1/links", exchange -> view(exchange, (to, json) -> to.json(json.all().toBuffer())))
+        router.on(
+                        HttpMethod.GET,
+                        "/v1/links",
+                        exchange ->
+                                view(exchange, (to, json) -> to.json(json.all().toBuffer())))
                 .on(HttpMethod.GET, "/v1/links/*", exchange -> view(exchange, this::story))
-                .on(HttpMethod.GET, "/v1/attachments", exchange -> view(exchange, (to, json) ->
-                        to.json(json.attachments().toBuffer())));
+                .on(
+                        HttpMethod.GET,
+                        "/v1/attachments",
+                        exchange -> view(
+                                exchange,
+                                (to, json) -> to.json(json.attachments().toBuffer())));
     }
 
     private void view(Exchange exchange, BiConsumer<Exchange, NodeJson> respond) {
         vertx.eventBus()
                 .<NodeView>request(Addresses.NETWORK_VIEW, "", TO_ENGINE)
-                .onSuccess(answer ->
-                        respond.accept(exchange, new NodeJson(node, answer.body(), System.nanoTime())))
+                .onSuccess(answer -> respond.accept(exchange, new NodeJson(node, answer.body(), System.nanoTime())))
                 .onFailure(failure -> exchange.refuse(503, "the engine does not answer: " + failure.getMessage()));
     }
 

@@ -35,23 +35,31 @@ final class NodeGauges {
         ports = MultiGauge.builder("ifacer.bond.port.up")
                 .description("1: the bond's monitor sees the port's link")
                 .register(registry);
-        gauge("ifacer.table.fresh", "1: all links have been read, and no notification was lost since", registry, now ->
-                now.fresh() ? 1 : 0);
+        gauge(
+                "ifacer.table.fresh",
+                "1: all links have been read, and no notification was lost since",
+                registry,
+                now -> now.fresh() ? 1 : 0);
         gauge("ifacer.paused", "1: an operator paused repair on the whole node", registry, now -> now.paused() ? 1 : 0);
-        gauge("ifacer.attachments", "Interfaces of containers that want links", registry, now ->
-                now.attachments().size());
+        gauge(
+                "ifacer.attachments",
+                "Interfaces of containers that want links",
+                registry,
+                now -> now.attachments().size());
         gauge("ifacer.links.observed", "Links that the kernel has", registry, NodeView::observedCount);
         gauge("ifacer.jobs", "Requests, repairs and deletions at work or waiting", registry, NodeView::jobs);
-        gauge("ifacer.backoffs", "Links whose repair waits after earlier ones", registry, now ->
-                now.count(LinkState.BACKING_OFF));
+        gauge(
+                "ifacer.backoffs",
+                "Links whose repair waits after earlier ones",
+                registry,
+                now -> now.count(LinkState.BACKING_OFF));
         Gauge.builder("ifacer.audit.age", () -> auditAgeSeconds)
                 .description("Since all links were last compared with the kernel")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
-    private void gauge(
-            String name, String description, MeterRegistry registry, ToDoubleFunction<NodeView> value) {
+    private void gauge(String name, String description, MeterRegistry registry, ToDoubleFunction<NodeView> value) {
         Gauge.builder(name, () -> view == null ? Double.NaN : value.applyAsDouble(view))
                 .description(description)
                 .register(registry);
@@ -77,7 +85,8 @@ final class NodeGauges {
         for (Link link : now.observed()) {
             String bond = names.get(link.controllerIfindex());
             if (link.port() != null && bond != null) {
-                rows.add(Row.of(Tags.of("bond", bond, "port", link.name()), link.port().miiUp() ? 1 : 0));
+                rows.add(Row.of(
+                        Tags.of("bond", bond, "port", link.name()), link.port().miiUp() ? 1 : 0));
             }
         }
         return rows;

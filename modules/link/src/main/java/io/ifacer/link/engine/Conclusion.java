@@ -5,6 +5,8 @@ import io.ifacer.link.desired.Holding;
 import io.ifacer.link.plan.Notice;
 import io.ifacer.link.plan.Problem;
 import io.ifacer.link.plan.Problem.Cause;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The last word on an ADD: whoever asked is answered, and whoever listens is told what was done. */
@@ -51,7 +53,11 @@ final class Conclusion {
         add.warnings()
                 .forEach(warning ->
                         out.publish(Event.Type.CONFIG_WARNING, add.attachment().toString(), warning));
-        holders.hold(job.holding(), job.undo().createdNames());
+        Set<String> conflicting = new HashSet<>();
+        job.notices().stream()
+                .filter(notice -> notice.kind() == Notice.Kind.SPEC_CONFLICT)
+                .forEach(notice -> conflicting.add(notice.link()));
+        holders.hold(job.holding(), job.undo().createdNames(), conflicting);
         out.reply(job.requestId(), Answer.Done.INSTANCE);
     }
 

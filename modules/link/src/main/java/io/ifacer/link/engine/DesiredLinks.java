@@ -1,12 +1,10 @@
 package io.ifacer.link.engine;
 
 import io.ifacer.link.desired.DesiredLink;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** The links that somebody wants, indexed by everything whose change may concern one of them. */
 final class DesiredLinks {
 
+    private final EngineSettings.Pace pace;
     private final Map<String, Wanted> byName = new LinkedHashMap<>();
     private final Map<String, Set<Wanted>> byLower = new HashMap<>();
     private final Map<Integer, Set<Wanted>> byVlanId = new HashMap<>();
+
+    DesiredLinks(EngineSettings.Pace pace) {
+        this.pace = pace;
+    }
 
     @Nullable
     Wanted byName(String name) {
@@ -37,7 +40,7 @@ final class DesiredLinks {
     }
 
     Wanted add(DesiredLink spec) {
-        Wanted wanted = new Wanted(spec);
+        Wanted wanted = new Wanted(spec, new Health(pace));
         byName.put(spec.name(), wanted);
         index(wanted);
         return wanted;
@@ -52,19 +55,6 @@ final class DesiredLinks {
         unindex(wanted);
         wanted.respecify(spec);
         index(wanted);
-    }
-
-    /** What has to be right for a link to be right: what it stands on, where that is desired too, and the link itself. */
-    List<DesiredLink> unit(Wanted wanted) {
-        List<DesiredLink> unit = new ArrayList<>(2);
-        for (String lower : wanted.spec().lowers()) {
-            Wanted below = byName.get(lower);
-            if (below != null && below.isWanted()) {
-                unit.add(below.spec());
-            }
-        }
-        unit.add(wanted.spec());
-        return unit;
     }
 
     private void index(Wanted wanted) {

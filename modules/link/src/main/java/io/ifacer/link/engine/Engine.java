@@ -1,6 +1,8 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.LinkTable;
 import io.ifacer.link.LinkTable.Change;
+import io.ifacer.link.plan.Planner;
 import java.util.List;
 
 /**
@@ -17,22 +19,43 @@ public final class Engine {
     private final Outbox out = new Outbox();
     private final Alarms alarms = new Alarms();
     private final Memory memory = new Memory(out);
-    private final DesiredLinks desired = new DesiredLinks();
     private final Attachments attachments = new Attachments();
     private final Pause pause = new Pause();
     private final Observation observation;
     private final JobRunner runner;
+    private final Watch watch;
+    private final Repairs repairs;
+    private final Concerns concerns;
     private final Holders holders;
     private final Namespaces namespaces;
+    private final Rounds rounds;
     private final Requests requests;
+    private final Operations operations;
+    private final Viewer viewer;
 
     public Engine(EngineSettings settings) {
+        DesiredLinks desired = new DesiredLinks(settings.pace());
         observation = new Observation(settings.redumpNanos());
-        runner = new JobRunner(settings, observation, memory, alarms, out, this::changed);
+        LinkTable table = observation.table();
+        Planner planner = new Planner(settings.policy());
+        runner = new JobRunner(settings.confirmNanos(), observation, planner, memory, alarms, out, this::changed);
+        watch = new Watch(desired, attachments, table, alarms, out);
+        repairs = new Repairs(desired, observation, planner, runner, watch, pause, alarms, out);
+        runner.whenOver(job -> repairs.released(job.claims()));
+        concerns = new Concerns(desired, table, repairs);
         Reclaim reclaim = new Reclaim(settings.reclaim(), desired, memory, pause, runner, alarms, out);
-        holders = new Holders(attachments, desired, memory, reclaim, observation.table(), out);
+        holders = new Holders(attachments, desired, memory, reclaim, table, planner, out, repairs::mark);
         namespaces = new Namespaces(attachments, holders, out);
+        rounds = new Rounds(settings, observation, namespaces, memory, desired, repairs, reclaim, alarms, out);
         requests = new Requests(settings, observation, attachments, holders, reclaim, runner, alarms, out);
+        operations =
+                new Operations(pause, new Declarations(desired, reclaim, repairs, out), rounds, repairs, desired, out);
+        viewer = new Viewer(desired, attachments, observation, pause, rounds, runner);
+    }
+
+    /** How the node stands; drawn up anew for each call, and as large as what is desired. */
+    public NodeView view() {
+        return viewer.view();
     }
 
     /** Whether the table holds what the kernel has, so that requests can be worked on. */
@@ -49,7 +72,10 @@ public final class Engine {
     public List<Effect> on(Input input, long nowNanos) {
         alarms.itIs(nowNanos);
         dispatch(input);
-        runner.work();
+        do {
+            runner.work();
+        } while (repairs.look());
+        watch.seenBy("");
         if (input instanceof Input.Asked asked) {
             requests.watchDeadline(asked.requestId());
         }
@@ -74,6 +100,9 @@ public final class Engine {
             namespaces.probed(probed.gone());
         } else if (input instanceof Input.Loaded loaded) {
             holders.loaded(loaded.links(), loaded.holdings());
+            if (!loaded.links().isEmpty()) {
+                rounds.recalled();
+            }
             loaded.troubles().forEach(trouble -> out.publish(Event.Type.STORE_TROUBLE, "memory", trouble));
         } else {
             observe(input);
@@ -86,10 +115,28 @@ public final class Engine {
         } else if (input instanceof Input.Overrun overrun) {
             observation.overrun(overrun.reason(), out);
         } else if (input instanceof Input.DumpDone dump) {
-            observation.dumpDone(dump, this::changed, out);
-            runner.lookAtAll();
+            dumped(dump);
         } else if (input instanceof Input.DumpFailed failure) {
-            observation.dumpFailed(failure, alarms, out);
+            // an audit that failed is made up for by the next
+            if (!observation.endsAudit(failure.dumpId())) {
+                observation.dumpFailed(failure, alarms, out);
+            }
+        }
+    }
+
+    private void dumped(Input.DumpDone dump) {
+        if (observation.endsAudit(dump.dumpId())) {
+            if (!dump.interrupted()) {
+                watch.seenBy(" (found by the audit: the kernel told nothing of it)");
+                observation.audited(dump.links(), this::changed);
+                rounds.audited();
+            }
+            return;
+        }
+        observation.dumpDone(dump, this::changed, out);
+        if (observation.fresh()) {
+            runner.lookAtAll();
+            rounds.refreshed();
         }
     }
 
@@ -98,14 +145,21 @@ public final class Engine {
             requests.add(requestId, add);
         } else if (command instanceof Command.Del del) {
             requests.delete(requestId, del);
+        } else if (command instanceof Command.Check check) {
+            requests.check(requestId, check);
         } else if (command instanceof Command.Gc gc) {
             requests.collectGarbage(requestId, gc);
         } else if (command instanceof Command.Status) {
             requests.status(requestId);
+        } else {
+            operations.carryOut(command);
+            requests.done(requestId);
         }
     }
 
     private void changed(Change change) {
         runner.changed(change);
+        watch.carrier(change);
+        concerns.mark(change);
     }
 }

@@ -6,10 +6,11 @@ import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.Holding;
 import io.ifacer.link.desired.Memo;
-import java.util.ArrayList;
+import io.ifacer.link.plan.Planner;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps account of who wants which links: a link is desired as long as somebody does. */
@@ -20,21 +21,28 @@ final class Holders {
     private final Memory memory;
     private final Reclaim reclaim;
     private final LinkTable table;
+    private final Planner planner;
     private final Outbox out;
+    private final Consumer<Wanted> changed;
 
+    /** Tells {@code changed} of links that somebody wants now. */
     Holders(
             Attachments attachments,
             DesiredLinks desired,
             Memory memory,
             Reclaim reclaim,
             LinkTable table,
-            Outbox out) {
+            Planner planner,
+            Outbox out,
+            Consumer<Wanted> changed) {
         this.attachments = attachments;
         this.desired = desired;
         this.memory = memory;
         this.reclaim = reclaim;
         this.table = table;
+        this.planner = planner;
         this.out = out;
+        this.changed = changed;
     }
 
     /** What was remembered. The links that nobody holds are there for somebody to come back for. */
@@ -55,35 +63,52 @@ final class Holders {
      * An ADD succeeded: the attachment holds these links, and no longer what it held before.
      *
      * @param made the names of the links that the ADD made
-     * @return the links it holds
+     * @param conflicting the names of the links that are known to differ from what was asked for
      */
-    List<Wanted> hold(Holding holding, Set<String> made) {
+    void hold(Holding holding, Set<String> made, Set<String> conflicting) {
         Holding former = attachments.put(holding);
-        List<Wanted> held = new ArrayList<>();
-        for (DesiredLink spec : holding.links()) {
-            Wanted wanted = own(spec, holding.attachment());
-            identify(wanted, made.contains(spec.name()));
-            held.add(wanted);
+        for (DesiredLink asked : holding.links()) {
+            boolean isNew = desired.byName(asked.name()) == null;
+            Wanted wanted = own(asked, holding.attachment());
+            identify(wanted, made.contains(asked.name()));
+            if (isNew && conflicting.contains(asked.name())) {
+                accept(wanted);
+            } else if (!isNew && !wanted.spec().equals(asked) && !conflicting.contains(asked.name())) {
+                out.publish(
+                        Event.Type.SPEC_CONFLICT,
+                        asked.name(),
+                        "asked for otherwise than it is wanted already; it stays as it is");
+            }
+            changed.accept(wanted);
         }
         if (former == null) {
             out.publish(Event.Type.ATTACHMENT_ADDED, holding.attachment().toString(), "wants " + names(holding));
-        } else {
+        } else if (!former.links().equals(holding.links())) {
             Set<String> still = new HashSet<>();
             holding.links().forEach(link -> still.add(link.name()));
             former.links().stream()
                     .filter(link -> !still.contains(link.name()))
                     .forEach(link -> disown(link.name(), holding.attachment()));
         }
-        return held;
+    }
+
+    /** What exists with other settings than asked for is used as it is, and then it is as it is wanted. */
+    private void accept(Wanted wanted) {
+        DesiredLink accepted = Acceptance.of(wanted.spec(), planner.differences(List.of(wanted.spec()), table));
+        desired.respecify(wanted, accepted);
+        memory.revise(accepted);
     }
 
     /** Whose the link is that is there: the mark may have been cleared, but ours keeps its number. */
     private void identify(Wanted wanted, boolean made) {
         Link link = table.byName(wanted.name());
-        boolean sameAsBefore = link == null || link.ifindex() == wanted.ifindex();
+        boolean sameAsBefore = link == null || link.ifindex() == wanted.madeIfindex();
         wanted.setOwn(made || (link != null && link.own()) || (wanted.own() && sameAsBefore));
-        wanted.setIfindex(link == null ? Wanted.NONE : link.ifindex());
+        if (link != null) {
+            wanted.setIfindex(link.ifindex());
+        }
         if (wanted.own()) {
+            wanted.setMadeIfindex(wanted.ifindex());
             return;
         }
         memory.forget(List.of(wanted.name()));

@@ -52,6 +52,10 @@ final class JobQueue {
         return jobs.contains(job);
     }
 
+    int size() {
+        return jobs.size();
+    }
+
     boolean isFree(Job job) {
         for (String claim : job.claims().all()) {
             Deque<Job> queue = byClaim.get(claim);

@@ -28,14 +28,15 @@ final class JobRunner implements Workshop {
 
     /** Tells {@code changed} of what a single read found to be different. */
     JobRunner(
-            EngineSettings settings,
+            long confirmNanos,
             Observation observation,
+            Planner planner,
             Memory memory,
             Alarms alarms,
             Outbox out,
             Consumer<Change> changed) {
-        this.planner = new Planner(settings.policy());
-        this.confirmNanos = settings.confirmNanos();
+        this.planner = planner;
+        this.confirmNanos = confirmNanos;
         this.observation = observation;
         this.memory = memory;
         this.alarms = alarms;
@@ -96,8 +97,9 @@ final class JobRunner implements Workshop {
         return false;
     }
 
-    boolean holds(Job job) {
-        return jobs.holds(job);
+    /** How many jobs are at work or wait for their turn. */
+    int size() {
+        return jobs.size();
     }
 
     /** Lets the jobs that something happened to look again; one that is over makes room for those behind it. */

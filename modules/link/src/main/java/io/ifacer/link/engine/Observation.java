@@ -22,6 +22,7 @@ final class Observation {
     static final int MAX_DURING_DUMP = 65_536;
 
     private final LinkTable table = new LinkTable();
+    private final Audit audit = new Audit(table);
     private final List<LinkEvent> duringDump = new ArrayList<>();
     private final long redumpNanos;
     private boolean fresh;
@@ -63,6 +64,7 @@ final class Observation {
 
     void overrun(String reason, Outbox out) {
         fresh = false;
+        audit.abandon();
         staleBecause = reason;
         out.publish(
                 Event.Type.RESYNC_STARTED,
@@ -89,6 +91,21 @@ final class Observation {
             out.publish(Event.Type.RESYNC_DONE, "links", table.size() + " links read again after: " + staleBecause);
         }
         everFresh = true;
+    }
+
+    /** Asks for a dump to compare the table with; meanwhile the table is as good as before. */
+    void audit(Outbox out) {
+        audit.request(out);
+    }
+
+    /** Whether a dump was asked for by an audit, and is thereby over. */
+    boolean endsAudit(long answeredDumpId) {
+        return audit.ends(answeredDumpId);
+    }
+
+    /** Enters what the kernel has and did not tell. */
+    void audited(List<Link> dump, Consumer<Change> changed) {
+        audit.missing(dump).forEach(event -> enter(event, changed));
     }
 
     void dumpFailed(Input.DumpFailed failure, Alarms alarms, Outbox out) {
@@ -143,6 +160,7 @@ final class Observation {
     }
 
     private void enter(LinkEvent event, Consumer<Change> changed) {
+        audit.told(event);
         Change change = table.apply(event);
         if (change != null) {
             changed.accept(change);

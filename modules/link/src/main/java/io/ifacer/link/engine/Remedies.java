@@ -19,6 +19,8 @@ final class Remedies {
             case STORE_FAILED ->
                 "see whether the daemon's state directory (IFACER_STATE_DIR) and its run directory (IFACER_RUN_DIR) can be"
                         + " written and have room; the request can be tried again then";
+            case CHECK_FAILED ->
+                "ifacer repairs what it made by itself: see its log for " + link + ", or make the container anew";
             case TABLE_STALE -> "it passes by itself, else see the daemon's log and 'dmesg'";
             case SUPERSEDED -> "nothing: the container is gone";
             default -> "see 'ip -d link show'";

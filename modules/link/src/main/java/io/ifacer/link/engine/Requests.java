@@ -2,11 +2,13 @@ package io.ifacer.link.engine;
 
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.desired.Holding;
+import io.ifacer.link.plan.Difference;
 import io.ifacer.link.plan.Problem;
 import io.ifacer.link.plan.Problem.Cause;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The requests of the container runtime: each is answered exactly once. */
 final class Requests {
@@ -102,6 +104,21 @@ final class Requests {
         }
     }
 
+    /** Compares with what the kernel has; who made it does not matter. */
+    void check(long requestId, Command.Check command) {
+        if (!observation.fresh()) {
+            stale(requestId);
+            return;
+        }
+        List<Difference> found = runner.planner().differences(command.links(), runner.table());
+        if (found.isEmpty()) {
+            done(requestId);
+        } else {
+            String message = found.stream().map(Difference::describe).collect(Collectors.joining("; "));
+            fail(requestId, Cause.CHECK_FAILED, found.get(0).link(), message);
+        }
+    }
+
     void status(long requestId) {
         if (observation.fresh()) {
             done(requestId);
@@ -110,12 +127,16 @@ final class Requests {
         }
     }
 
-    void stale(long requestId) {
-        String message = "the node's links are being read from the kernel: " + observation.staleBecause();
-        out.reply(
+    private void stale(long requestId) {
+        fail(
                 requestId,
-                new Answer.Failed(
-                        new Problem(Cause.TABLE_STALE, "", message, Remedies.of(Cause.TABLE_STALE, "")), List.of()));
+                Cause.TABLE_STALE,
+                "",
+                "the node's links are being read from the kernel: " + observation.staleBecause());
+    }
+
+    private void fail(long requestId, Cause cause, String link, String message) {
+        out.reply(requestId, new Answer.Failed(new Problem(cause, link, message, Remedies.of(cause, link)), List.of()));
     }
 
     void done(long requestId) {

@@ -12,17 +12,20 @@ final class Wanted {
     static final int NONE = 0;
 
     private final Set<Attachment> owners = new LinkedHashSet<>();
+    private final Health health;
     private DesiredLink spec;
     private boolean declared;
     private boolean recalled;
     private boolean own;
     private int ifindex = NONE;
+    private int madeIfindex = NONE;
     private int adoptedIfindex = NONE;
     private boolean abandoned;
     private long abandonedAtNanos;
 
-    Wanted(DesiredLink spec) {
+    Wanted(DesiredLink spec, Health health) {
         this.spec = spec;
+        this.health = health;
     }
 
     String name() {
@@ -37,6 +40,10 @@ final class Wanted {
     /** To be changed only by {@link DesiredLinks}, which has an index of it. */
     void respecify(DesiredLink newSpec) {
         spec = newSpec;
+    }
+
+    Health health() {
+        return health;
     }
 
     /** The attachments that want it, in the order in which they came. */
@@ -74,6 +81,20 @@ final class Wanted {
 
     void setOwn(boolean isOwn) {
         own = isOwn;
+    }
+
+    /** Whether ifacer may change it, or make it: what only somebody else made is left alone. */
+    boolean isRepairable() {
+        return own || declared;
+    }
+
+    /** The number of the link that is known to be ours, whether it bears the mark or not; {@link #NONE} for none. */
+    int madeIfindex() {
+        return madeIfindex;
+    }
+
+    void setMadeIfindex(int newIfindex) {
+        madeIfindex = newIfindex;
     }
 
     /** The number it had when it was last seen as it is wanted; {@link #NONE} before that. */

@@ -38,7 +38,7 @@ class CreationTest {
                 .expectNothing()
                 .acked(ADD_VLAN)
                 .expect("apply set ens192.100 up")
-                .told("9 ens192.100 vlan id 100 link 2 up")
+                .told("9 ens192.100 vlan id 100 link 2 up alias ifacer")
                 .expectNothing()
                 .acked("set ens192.100 up")
                 .expect("reply pod1 done");
@@ -84,7 +84,7 @@ class CreationTest {
         for (int i = 0; i < 1_000; i++) {
             script.add("pod" + i, BOND_AND_VLAN).expect("reply pod" + i + " done");
         }
-        script.expectAlarms(30_000L); // one, for the first that had to be written down
+        script.expectAlarms(60_000L, 30_000L); // the audit's, and one for the first that had to be written down
     }
 
     @Test
@@ -118,7 +118,12 @@ class CreationTest {
                 .expect("reply pod2 done")
                 .expectEvents("attachment.added net/pod2/eth0: wants ens192.100")
                 .told("gone 9 ens192.100")
+                .expectEvents("link.lost ens192.100: is not there")
                 .told("10 ens192.100 vlan id 100 link 2 up")
+                .expectEvents(
+                        "pods.affected ens192.100: is another interface than before: macvlan and ipvlan interfaces of 2 pod"
+                                + " interfaces died with the old one, and are back only when the pods are made anew",
+                        "link.repaired ens192.100: right again without ifacer's doing")
                 .add("pod3", VLAN)
                 .expect("reply pod3 done")
                 .expectEvents(
@@ -145,9 +150,11 @@ class CreationTest {
                 .expect("apply set ens192 master bond0")
                 .done("set ens192 master bond0", "2 ens192 up master 7")
                 .expect("apply set bond0 up")
-                .done("set bond0 up", "7 bond0 bond mode active-backup up")
+                .done("set bond0 up", "7 bond0 bond mode active-backup up alias ifacer")
                 .expect("apply set bond0 type bond active_slave 2")
-                .done("set bond0 type bond active_slave 2", "7 bond0 bond mode active-backup up options active_slave=2")
+                .done(
+                        "set bond0 type bond active_slave 2",
+                        "7 bond0 bond mode active-backup up alias ifacer options active_slave=2")
                 .expect("reply pod1 done");
     }
 

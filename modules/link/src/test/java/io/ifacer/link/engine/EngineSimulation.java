@@ -49,7 +49,7 @@ final class EngineSimulation {
         this.world = new SimulatedWorld(random);
         this.wishes = new Wishes(random);
         this.hands = new Hands(random, world);
-        this.ledger = new Ledger(world);
+        this.ledger = new Ledger(world, engine::view);
         Wishes.NICS.forEach(
                 nic -> world.kernel.addNic(nic, random.nextInt(3) == 0 ? 9000 : 1500, random.nextBoolean()));
         world.collect();
@@ -88,12 +88,17 @@ final class EngineSimulation {
 
     private void quiet() {
         int left = MAX_STEPS_TO_QUIET;
-        while (!open.isEmpty() || !world.isIdle() || !engine.isFresh()) {
+        while (!open.isEmpty() || !world.isIdle() || !engine.isFresh() || isRepairing()) {
             step();
             if (left-- == 0) {
                 throw new AssertionError("no quiet; not answered: " + open);
             }
         }
+    }
+
+    private boolean isRepairing() {
+        NodeView view = engine.view();
+        return view.jobs() > 0 || view.count(LinkState.REPAIRING) > 0 || view.count(LinkState.BACKING_OFF) > 0;
     }
 
     private void step() {
@@ -139,6 +144,9 @@ final class EngineSimulation {
 
     private void feed(Input input) {
         remember(input);
+        if (input instanceof Input.Asked) {
+            ledger.noteDesired();
+        }
         for (Effect effect : engine.on(input, nowNanos)) {
             remember(effect);
             if (effect instanceof Effect.Reply reply) {
@@ -148,8 +156,21 @@ final class EngineSimulation {
             } else if (effect instanceof Effect.WakeAt wake) {
                 wakeAtNanos = wake.atNanos();
             } else if (effect instanceof Effect.Apply || effect instanceof Effect.Dump) {
-                appliesSent++;
+                appliesSent += effect instanceof Effect.Apply ? 1 : 0;
+                noteRepair(effect);
                 world.ask(effect);
+            }
+        }
+    }
+
+    private void noteRepair(Effect effect) {
+        if (effect instanceof Effect.Apply apply && apply.step().creates()) {
+            String name = apply.step().link();
+            boolean isAskedFor = open.values().stream()
+                    .anyMatch(command -> command instanceof Command.Add add
+                            && add.links().stream().anyMatch(link -> link.name().equals(name)));
+            if (!isAskedFor) {
+                ledger.repaired(name);
             }
         }
     }

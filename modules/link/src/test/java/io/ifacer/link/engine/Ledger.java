@@ -2,6 +2,7 @@ package io.ifacer.link.engine;
 
 import io.ifacer.link.Link;
 import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.engine.NodeView.LinkView;
 import io.ifacer.link.plan.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,19 +10,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Keeps account of what was granted to whom, and of how everything was before a burst, and holds the engine to it. */
 final class Ledger {
     private final SimulatedWorld world;
+    private final Supplier<NodeView> view;
     private final Set<Integer> granted = new HashSet<>();
     private final Set<Integer> excused = new HashSet<>();
     private final List<String> leftovers = new ArrayList<>();
     private final Set<String> used = new HashSet<>();
+    private final Set<String> repaired = new HashSet<>();
     private Map<String, Link> before = Map.of();
     private boolean meddled;
 
-    Ledger(SimulatedWorld world) {
+    /** What is desired is repaired, whatever was granted before. */
+    Ledger(SimulatedWorld world, Supplier<NodeView> view) {
         this.world = world;
+        this.view = view;
         meddled = true; // until the first quiet there is nothing to compare with
     }
 
@@ -29,6 +35,7 @@ final class Ledger {
         meddled = false;
         leftovers.clear();
         used.clear();
+        repaired.clear();
         before = new HashMap<>();
         world.kernel.dump().forEach(link -> before.put(link.name(), link));
     }
@@ -69,25 +76,52 @@ final class Ledger {
         if (!link.own()) {
             throw new AssertionError("about to delete somebody else's " + link);
         }
-        if (granted.contains(link.ifindex())) {
+        if (granted.contains(link.ifindex()) && !isDesired(link)) {
             throw new AssertionError("about to delete what another request was told it has: " + link);
         }
     }
 
     /** Nothing is left that nobody was told of, and what no success concerns is as it was. */
     void check() {
+        noteDesired();
         for (Link link : world.kernel.dump()) {
             if (isLeftover(link)) {
                 excused.add(link.ifindex()); // somebody was told
             }
-            if (link.own() && !granted.contains(link.ifindex()) && !excused.contains(link.ifindex())) {
+            if (link.own() && !isDesired(link) && !isAccountedFor(link)) {
                 throw new AssertionError("left behind by a request that failed: " + link);
+            }
+            if (link.own() && repaired.contains(link.name())) {
+                granted.add(link.ifindex());
             }
             Link old = before.get(link.name());
             if (!meddled && old != null && !isUsed(link) && leftovers.isEmpty()) {
                 requireAsBefore(old, link);
             }
         }
+    }
+
+    /** What is desired may be repaired at any time, and what it stands on with it. */
+    void noteDesired() {
+        for (LinkView desired : view.get().links()) {
+            world.kernel.link(desired.spec().name()).ifPresent(link -> granted.add(link.ifindex()));
+            used.add(desired.spec().name());
+            used.addAll(desired.spec().lowers());
+        }
+    }
+
+    private boolean isAccountedFor(Link link) {
+        return granted.contains(link.ifindex()) || excused.contains(link.ifindex()) || repaired.contains(link.name());
+    }
+
+    /** The engine makes a link that no open request asks for: it was granted before, and is repaired. */
+    void repaired(String name) {
+        repaired.add(name);
+    }
+
+    private boolean isDesired(Link link) {
+        return view.get().links().stream()
+                .anyMatch(desired -> desired.spec().name().equals(link.name()));
     }
 
     /** What a success does to a link runs up to those that stand on it. */

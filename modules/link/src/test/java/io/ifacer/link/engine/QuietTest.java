@@ -21,7 +21,7 @@ class QuietTest {
         EngineScript.with("2 ens192 up")
                 .add("pod1", VLAN)
                 .expect("apply add ens192.100 link ens192 type vlan id 100")
-                .expectAlarms(30_000L, 5_000L) // while the link is being remembered, then while it is being made
+                .expectAlarms(60_000L, 30_000L, 5_000L) // the audit's, the request's, the step's
                 .told("2 ens192 up mtu 1400")
                 .expectAlarms()
                 .passes(1_000)
@@ -37,7 +37,9 @@ class QuietTest {
         EngineScript script = EngineScript.with("2 ens192 up");
 
         assertThat(script.engine().on(sameAgain(), script.nowNanos())).isEmpty();
-        assertThat(script.engine().on(new Input.Tick(), script.nowNanos())).isEmpty();
+        assertThat(script.engine().on(new Input.Tick(), script.nowNanos()))
+                .as("rung too early")
+                .hasOnlyElementsOfType(Effect.WakeAt.class);
         assertThat(script.engine().on(new Input.DumpFailed(77, "late"), script.nowNanos()))
                 .isEmpty();
     }

@@ -1,0 +1,79 @@
+package io.ifacer.link.engine;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkDetails;
+import io.ifacer.link.LinkKind;
+import io.ifacer.link.LinkTable;
+import io.ifacer.link.LinkTable.Change;
+import org.jspecify.annotations.Nullable;
+
+/** Which desired links a change concerns: never more than those that stand on the link that changed, or beside it. */
+final class Concerns {
+
+    private final DesiredLinks desired;
+    private final LinkTable table;
+    private final Repairs repairs;
+
+    Concerns(DesiredLinks desired, LinkTable table, Repairs repairs) {
+        this.desired = desired;
+        this.table = table;
+        this.repairs = repairs;
+    }
+
+    void mark(Change change) {
+        Link before = change.before();
+        Link after = change.after();
+        boolean uppers = concernsUppers(before, after);
+        if (before != null) {
+            mark(before, uppers);
+        }
+        if (after != null) {
+            mark(after, uppers);
+        }
+        if (before == null || after == null) {
+            neighbours(before == null ? after : before);
+        }
+    }
+
+    private void mark(Link link, boolean uppers) {
+        named(link.name());
+        Link controller = table.byIfindex(link.controllerIfindex());
+        if (controller != null) {
+            named(controller.name());
+        }
+        if (uppers) {
+            repairs.markAll(desired.onLower(link.name()));
+        }
+    }
+
+    private void named(String name) {
+        Wanted wanted = desired.byName(name);
+        if (wanted != null) {
+            repairs.mark(wanted);
+        }
+    }
+
+    /** What stands on a link is not concerned by its carrier, its options or its ports. */
+    private static boolean concernsUppers(@Nullable Link before, @Nullable Link after) {
+        return before == null
+                || after == null
+                || before.up() != after.up()
+                || before.mtuBytes() != after.mtuBytes()
+                || before.controllerIfindex() != after.controllerIfindex()
+                || !before.name().equals(after.name());
+    }
+
+    /** One that comes or goes may take or free a VLAN id, or the card that is to be a port. */
+    private void neighbours(@Nullable Link link) {
+        if (link == null) {
+            return;
+        }
+        if (link.details() instanceof LinkDetails.Vlan vlan) {
+            repairs.markAll(desired.withVlanId(vlan.id()));
+        }
+        Link lower = LinkKind.occupiesLower(link.kind()) ? table.byIfindex(link.lowerIfindex()) : null;
+        if (lower != null) {
+            repairs.markAll(desired.onLower(lower.name()));
+        }
+    }
+}

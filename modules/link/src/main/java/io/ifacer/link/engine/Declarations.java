@@ -1,0 +1,66 @@
+package io.ifacer.link.engine;
+
+import io.ifacer.link.desired.DesiredLink;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The links that the node is to have without any container. */
+final class Declarations {
+
+    private final DesiredLinks desired;
+    private final Reclaim reclaim;
+    private final Repairs repairs;
+    private final Outbox out;
+
+    Declarations(DesiredLinks desired, Reclaim reclaim, Repairs repairs, Outbox out) {
+        this.desired = desired;
+        this.reclaim = reclaim;
+        this.repairs = repairs;
+        this.out = out;
+    }
+
+    /** Replaces all that were declared before. */
+    void declare(List<DesiredLink> links) {
+        Set<String> names = new HashSet<>();
+        for (DesiredLink link : links) {
+            if (names.add(link.name())) {
+                declare(link);
+            } else {
+                conflict(link, "declared more than once: the first counts");
+            }
+        }
+        for (Wanted wanted : desired.all().toArray(new Wanted[0])) {
+            if (wanted.declared() && !names.contains(wanted.name())) {
+                withdraw(wanted);
+            }
+        }
+    }
+
+    /** While pods use a link it stays as they asked for it. */
+    private void declare(DesiredLink link) {
+        Wanted wanted = desired.byName(link.name());
+        if (wanted == null) {
+            wanted = desired.add(link);
+        } else if (!wanted.spec().equals(link)) {
+            if (wanted.owners().isEmpty()) {
+                desired.respecify(wanted, link);
+            } else {
+                conflict(link, "declared otherwise than pods asked for it; it stays as it is");
+            }
+        }
+        wanted.setDeclared(true);
+        repairs.mark(wanted);
+    }
+
+    private void withdraw(Wanted wanted) {
+        wanted.setDeclared(false);
+        if (!wanted.isWanted()) {
+            reclaim.abandoned(wanted);
+        }
+    }
+
+    private void conflict(DesiredLink link, String text) {
+        out.publish(Event.Type.SPEC_CONFLICT, link.name(), text);
+    }
+}

@@ -1,0 +1,114 @@
+package io.ifacer.link.engine;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkTable;
+import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.plan.Known;
+import io.ifacer.link.plan.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What has to be looked at together when one link is repaired: the link, what it stands on where that is desired too, and
+ * those that want the same port or the same VLAN.
+ *
+ * @param target the link that is to be repaired
+ * @param members all of them, lowers before uppers
+ * @param claims what no other job may work on meanwhile
+ */
+record Unit(Wanted target, List<Wanted> members, Claims claims) {
+
+    static Unit of(Wanted target, DesiredLinks desired) {
+        Set<Wanted> members = new HashSet<>();
+        members.add(target);
+        for (String lower : target.spec().lowers()) {
+            Wanted below = desired.byName(lower);
+            if (below != null && below.isWanted()) {
+                members.add(below);
+            }
+        }
+        for (Wanted member : List.copyOf(members)) {
+            members.addAll(rivals(member, desired));
+        }
+        List<Wanted> ordered = new ArrayList<>(members);
+        ordered.sort((one, other) -> isBond(one) == isBond(other)
+                ? one.name().compareTo(other.name())
+                : Boolean.compare(isBond(other), isBond(one)));
+        return new Unit(
+                target,
+                List.copyOf(ordered),
+                Claims.of(ordered.stream().map(Wanted::spec).toList()));
+    }
+
+    private static List<Wanted> rivals(Wanted member, DesiredLinks desired) {
+        List<Wanted> rivals = new ArrayList<>();
+        for (String lower : member.spec().lowers()) {
+            for (Wanted other : desired.onLower(lower)) {
+                boolean samePort = isBond(member) && isBond(other);
+                boolean sameVlan = member.spec() instanceof DesiredLink.Vlan one
+                        && other.spec() instanceof DesiredLink.Vlan another
+                        && one.id() == another.id();
+                if ((samePort || sameVlan) && other.isWanted()) {
+                    rivals.add(other);
+                }
+            }
+        }
+        return rivals;
+    }
+
+    private static boolean isBond(Wanted wanted) {
+        return wanted.spec() instanceof DesiredLink.Bond;
+    }
+
+    /** What is to be planned: a link that is not ours counts only as long as it is there, since we would not make it. */
+    List<DesiredLink> specs(LinkTable table) {
+        List<DesiredLink> specs = new ArrayList<>(members.size());
+        for (Wanted member : members) {
+            boolean counts = member.isRepairable() || table.byName(member.name()) != null;
+            if (counts && member.isWanted()) {
+                specs.add(member.spec());
+            }
+        }
+        return specs;
+    }
+
+    /**
+     * What a plan has to know beyond the table.
+     *
+     * @param created the links that the repair at work has made
+     * @param refused the steps that failed in it
+     */
+    Known known(LinkTable table, Set<String> created, Set<Step> refused, long nowNanos) {
+        Map<String, Integer> made = new HashMap<>();
+        Set<Step> leftOut = new HashSet<>(refused);
+        for (Wanted member : members) {
+            Link link = table.byIfindex(member.madeIfindex());
+            if (link != null) {
+                made.put(member.name(), link.ifindex());
+            }
+            if (member.health().backoff().mustWait(nowNanos)) {
+                leftOut.addAll(member.health().refused());
+            }
+        }
+        return new Known(made, created, leftOut);
+    }
+
+    /** The link for whose sake a step is taken: for a port, the bond. */
+    Wanted beneficiary(Step step) {
+        for (Wanted member : members) {
+            if (member.name().equals(step.link())) {
+                return member;
+            }
+        }
+        for (Wanted member : members) {
+            if (isBond(member) && member.spec().lowers().contains(step.link())) {
+                return member;
+            }
+        }
+        return target;
+    }
+}

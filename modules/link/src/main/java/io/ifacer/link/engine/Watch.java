@@ -1,0 +1,208 @@
+package io.ifacer.link.engine;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkTable;
+import io.ifacer.link.LinkTable.Change;
+import io.ifacer.link.desired.Attachment;
+import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.desired.Holding;
+import io.ifacer.link.engine.Event.FieldChange;
+import io.ifacer.link.plan.Difference;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what happens to desired links: what is lost, what differs, what has come back, and what that means for pods. */
+final class Watch {
+
+    private final DesiredLinks desired;
+    private final Attachments attachments;
+    private final LinkTable table;
+    private final Alarms alarms;
+    private final Outbox out;
+    private String seenBy = "";
+
+    Watch(DesiredLinks desired, Attachments attachments, LinkTable table, Alarms alarms, Outbox out) {
+        this.desired = desired;
+        this.attachments = attachments;
+        this.table = table;
+        this.alarms = alarms;
+        this.out = out;
+    }
+
+    /** How what is told from now on was found out, in words that follow the fact; empty for the kernel's notifications. */
+    void seenBy(String how) {
+        seenBy = how;
+    }
+
+    /** The bond driver deals with a carrier that is gone: it is told of, and nothing is done. */
+    void carrier(Change change) {
+        Link before = change.before();
+        Link after = change.after();
+        if (before == null || after == null || before.carrier() == after.carrier() || !before.up() || !after.up()) {
+            return;
+        }
+        String name = after.name();
+        Wanted wanted = desired.byName(name);
+        boolean concerns = wanted != null && wanted.spec() instanceof DesiredLink.Bond;
+        for (Wanted upper : desired.onLower(name)) {
+            concerns |= upper.spec() instanceof DesiredLink.Bond;
+        }
+        if (concerns) {
+            FieldChange carrier = new FieldChange("carrier", word(before.carrier()), word(after.carrier()));
+            String text = after.carrier() ? "has its carrier again" : "has lost its carrier";
+            out.publish(
+                    new Event(Event.Type.CARRIER_CHANGED, name, text, List.of(carrier), List.of(), Event.NO_DURATION));
+        }
+    }
+
+    private static String word(boolean up) {
+        return up ? "up" : "down";
+    }
+
+    /** Tells how a link differs now, as far as that is news. */
+    void tell(Wanted wanted, List<Difference> found) {
+        Health health = wanted.health();
+        List<Difference> before = health.differences();
+        if (found.isEmpty() && before.isEmpty()) {
+            identify(wanted);
+            return;
+        }
+        health.differs(found, alarms.nowNanos());
+        boolean isLost = isLost(wanted, found);
+        if (isLost && !isLost(wanted, before)) {
+            publish(Event.Type.LINK_LOST, wanted, whereabouts(wanted), changes(found), Event.NO_DURATION);
+        }
+        if (!isLost) {
+            identify(wanted);
+            ports(wanted);
+            drift(wanted, before, found);
+        }
+        if (found.isEmpty()) {
+            long durationNanos = alarms.nowNanos() - health.brokenSinceNanos();
+            publish(Event.Type.LINK_REPAIRED, wanted, repairOf(health), changesBack(before), durationNanos);
+        }
+    }
+
+    private static String repairOf(Health health) {
+        return health.done().isEmpty()
+                ? "right again without ifacer's doing"
+                : "right again: " + String.join("; ", health.done());
+    }
+
+    private static boolean isLost(Wanted wanted, List<Difference> differences) {
+        return differences.stream()
+                .anyMatch(difference -> difference.link().equals(wanted.name())
+                        && (difference.found().equals("missing")
+                                || difference.field().equals("kind")));
+    }
+
+    private String whereabouts(Wanted wanted) {
+        Link link = wanted.ifindex() == Wanted.NONE ? null : table.byIfindex(wanted.ifindex());
+        Link other = table.byName(wanted.name());
+        if (link != null && !link.name().equals(wanted.name())) {
+            return "renamed to " + link.name() + seenBy;
+        }
+        return (other == null ? "is not there" : "another interface has its name") + seenBy;
+    }
+
+    /** One that came back as another link has lost what stood on it in other network namespaces. */
+    private void identify(Wanted wanted) {
+        Link link = table.byName(wanted.name());
+        if (link == null || link.ifindex() == wanted.ifindex()) {
+            return;
+        }
+        int before = wanted.ifindex();
+        wanted.setIfindex(link.ifindex());
+        List<Attachment> affected = before == Wanted.NONE ? List.of() : mastersOf(wanted);
+        if (!affected.isEmpty()) {
+            FieldChange number = new FieldChange("ifindex", Integer.toString(before), Integer.toString(link.ifindex()));
+            String text = "is another interface than before: macvlan and ipvlan interfaces of " + affected.size()
+                    + " pod interfaces died with the old one, and are back only when the pods are made anew";
+            out.publish(new Event(
+                    Event.Type.PODS_AFFECTED, wanted.name(), text, List.of(number), affected, Event.NO_DURATION));
+        }
+    }
+
+    /** The attachments whose plugins after ifacer stand on this link: the last of those they asked for. */
+    private List<Attachment> mastersOf(Wanted wanted) {
+        List<Attachment> masters = new ArrayList<>();
+        for (Attachment owner : wanted.owners()) {
+            Holding holding = attachments.of(owner);
+            if (holding != null
+                    && holding.links().get(holding.links().size() - 1).name().equals(wanted.name())) {
+                masters.add(owner);
+            }
+        }
+        return masters;
+    }
+
+    private void ports(Wanted wanted) {
+        Link bond = table.byName(wanted.name());
+        if (bond == null || !(wanted.spec() instanceof DesiredLink.Bond spec)) {
+            return;
+        }
+        for (String name : spec.ports()) {
+            Link port = table.byName(name);
+            boolean attached = port != null && port.controllerIfindex() == bond.ifindex();
+            Long lostAtNanos = wanted.health().portsLostAtNanos().get(name);
+            if (!attached && lostAtNanos == null) {
+                wanted.health().portsLostAtNanos().put(name, alarms.nowNanos());
+                port(Event.Type.PORT_LOST, wanted, name, whereabouts(name, port), Event.NO_DURATION);
+            } else if (attached && lostAtNanos != null) {
+                wanted.health().portsLostAtNanos().remove(name);
+                port(Event.Type.PORT_RETURNED, wanted, name, "is in it again", alarms.nowNanos() - lostAtNanos);
+            }
+        }
+    }
+
+    private String whereabouts(String name, @Nullable Link port) {
+        if (port == null) {
+            return name + " is not there" + seenBy;
+        }
+        Link controller = table.byIfindex(port.controllerIfindex());
+        return (controller == null ? "was released" : "is a port of " + controller.name()) + seenBy;
+    }
+
+    private void port(Event.Type type, Wanted wanted, String port, String text, long durationNanos) {
+        out.publish(new Event(
+                type,
+                port,
+                "port of " + wanted.name() + ": " + text,
+                List.of(),
+                List.copyOf(wanted.owners()),
+                durationNanos));
+    }
+
+    /** What is told as lost is not told as drift too. */
+    private void drift(Wanted wanted, List<Difference> before, List<Difference> found) {
+        Set<Difference> news = new HashSet<>(found);
+        before.forEach(news::remove);
+        news.removeIf(difference -> difference.field().equals("ports")
+                && !wanted.health().portsLostAtNanos().isEmpty());
+        if (news.isEmpty()) {
+            return;
+        }
+        List<Difference> drift = found.stream().filter(news::contains).toList();
+        String text = String.join("; ", drift.stream().map(Difference::describe).toList());
+        publish(Event.Type.DRIFT_FOUND, wanted, text + seenBy, changes(drift), Event.NO_DURATION);
+    }
+
+    private void publish(Event.Type type, Wanted wanted, String text, List<FieldChange> changes, long durationNanos) {
+        out.publish(new Event(type, wanted.name(), text, changes, List.copyOf(wanted.owners()), durationNanos));
+    }
+
+    private static List<FieldChange> changes(List<Difference> found) {
+        return found.stream()
+                .map(difference -> new FieldChange(difference.field(), difference.wanted(), difference.found()))
+                .toList();
+    }
+
+    private static List<FieldChange> changesBack(List<Difference> before) {
+        return before.stream()
+                .map(difference -> new FieldChange(difference.field(), difference.found(), difference.wanted()))
+                .toList();
+    }
+}

@@ -27,6 +27,11 @@ record Directories(Path run, Path state, Path configuration) {
         return run.resolve("cni.sock");
     }
 
+    /** Beside the settings. */
+    Path declaredLinks() {
+        return configuration.resolveSibling("links.yaml");
+    }
+
     private static Path path(Map<String, String> environment, String name, Path fallback) {
         String value = environment.get(name);
         return value == null || value.isEmpty() ? fallback : Path.of(value);

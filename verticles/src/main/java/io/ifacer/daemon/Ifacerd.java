@@ -1,17 +1,21 @@
 package io.ifacer.daemon;
 
+import io.ifacer.cni.UnknownOptions;
 import io.ifacer.daemon.bus.LocalCodec;
 import io.ifacer.daemon.cni.CniVerticle;
+import io.ifacer.daemon.declared.DeclaredLinksVerticle;
 import io.ifacer.daemon.kernel.KernelVerticle;
 import io.ifacer.daemon.kernel.LinkMonitorVerticle;
 import io.ifacer.daemon.log.LogConfigurator;
 import io.ifacer.daemon.memory.MemoryVerticle;
 import io.ifacer.daemon.memory.NamespaceProbe;
 import io.ifacer.daemon.network.NetworkVerticle;
+import io.ifacer.daemon.recorder.FlightRecorder;
 import io.ifacer.daemon.settings.Settings;
 import io.ifacer.daemon.settings.SettingsSource;
 import io.ifacer.store.disk.FileSystemDisk;
 import io.ifacer.store.memory.Memory;
+import io.ifacer.store.recording.RecordingRing;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -23,6 +27,7 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +44,7 @@ public final class Ifacerd {
     private final int allowedUid;
     private final KernelDoors kernel;
     private final Consumer<Throwable> fatal;
+    private volatile @Nullable FlightRecorder recorder;
     private final Deque<String> deployed = new ArrayDeque<>();
 
     /**
@@ -82,14 +88,44 @@ public final class Ifacerd {
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(new MemoryVerticle(memory, new NamespaceProbe())))
                 .onSuccess(deployed::push)
-                .compose(id -> vertx.deployVerticle(new NetworkVerticle(settings.engine(), linksRead, fatal)))
+                .compose(id -> vertx.deployVerticle(networkVerticle(settings, linksRead)))
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(new LinkMonitorVerticle(kernel.monitor(settings))))
                 .onSuccess(deployed::push)
                 .compose(id -> linksRead.future())
-                .compose(none ->
+                .compose(none -> vertx.deployVerticle(declaredLinks(settings)))
+                .onSuccess(deployed::push)
+                .compose(id ->
                         vertx.deployVerticle(new CniVerticle(directories.cniSocket(), allowedUid, settings, fatal)))
                 .onSuccess(deployed::push);
+    }
+
+    private NetworkVerticle networkVerticle(Settings settings, Promise<Void> linksRead) {
+        FlightRecorder started = new FlightRecorder(new RecordingRing(
+                new FileSystemDisk(), directories.run(), settings.engine(), RecordingRing.SEGMENT_BYTES));
+        started.start();
+        recorder = started;
+        return new NetworkVerticle(settings.engine(), linksRead, started::record, this::endRecording);
+    }
+
+    /** A recording without its end would not show what made the engine fail. */
+    private void endRecording(Throwable failure) {
+        stopRecorder();
+        fatal.accept(failure);
+    }
+
+    private void stopRecorder() {
+        FlightRecorder started = recorder;
+        if (started != null) {
+            started.stop();
+        }
+    }
+
+    private DeclaredLinksVerticle declaredLinks(Settings settings) {
+        return new DeclaredLinksVerticle(
+                directories.declaredLinks(),
+                settings.declaredScanMillis(),
+                settings.warnOfUnknownBondOptions() ? UnknownOptions.WARN : UnknownOptions.REFUSE);
     }
 
     /**
@@ -100,6 +136,7 @@ public final class Ifacerd {
      */
     void stop(long seconds) throws TimeoutException {
         undeployNext().await(seconds, TimeUnit.SECONDS);
+        stopRecorder();
         vertx.close().await(seconds, TimeUnit.SECONDS);
         log.info("stopped");
     }

@@ -117,6 +117,34 @@ class ArchitectureTest {
                     "io.ifacer.kernel..", "io.ifacer.netlink..", "io.ifacer.daemon..", "io.ifacer.link.engine..");
 
     @ArchTest
+    static final ArchRule theStoreKnowsLinksOnly = noClasses()
+            .that()
+            .resideInAPackage("io.ifacer.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.ifacer.cni..", "io.ifacer.kernel..", "io.ifacer.netlink..", "io.ifacer.daemon..");
+
+    @ArchTest
+    static final ArchRule whatIsRememberedKnowsNoEngine = noClasses()
+            .that()
+            .resideInAnyPackage("io.ifacer.store.disk..", "io.ifacer.store.memory..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.ifacer.link.engine..", "io.ifacer.link.plan..");
+
+    @ArchTest
+    static final ArchRule onlyTheDiskTouchesFiles = noClasses()
+            .that()
+            .resideInAPackage("io.ifacer.store..")
+            .and()
+            .resideOutsideOfPackage("io.ifacer.store.disk..")
+            .and()
+            .haveNameNotMatching(".*\\.Recording") // reads a file for a person
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.nio\\.file\\.Files|java\\.nio\\.channels\\..*|java\\.io\\.(File|Random).*");
+
+    @ArchTest
     static final ArchRule noCircles =
             slices().matching("io.ifacer.(**)").should().beFreeOfCycles();
 

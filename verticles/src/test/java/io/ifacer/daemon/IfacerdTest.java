@@ -9,6 +9,8 @@ import io.ifacer.kernel.LinkRequests;
 import io.ifacer.link.Link;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
+import io.ifacer.store.recording.Recording;
+import io.ifacer.store.recording.Replay;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -17,6 +19,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole daemon over its real door and the fake kernel. */
@@ -48,6 +52,9 @@ class IfacerdTest {
     private Path folder;
 
     private Ifacerd daemon;
+
+    @RegisterExtension
+    private final RecordingOnFailure recordings = new RecordingOnFailure(() -> folder);
 
     @BeforeEach
     void start() throws IOException {
@@ -135,6 +142,39 @@ class IfacerdTest {
 
         assertThat(ask("ADD", "c2", BOND)).isEqualTo(OK);
         assertThat(changes).hasSize(asked);
+    }
+
+    @Test
+    void anAddIsRememberedBeforeItIsAnswered() throws IOException {
+        ask("ADD", "c1", BOND);
+
+        assertThat(folder.resolve("links.json")).content().contains("\"bond\":\"bond0\"", "\"vlan\":\"bond0.200\"");
+        assertThat(folder.resolve("attachments.log")).content().contains("\"attached\"", "\"container\":\"c1\"");
+    }
+
+    @Test
+    void anAddWhoseLinksCannotBeRememberedFailsAndMakesNothing() throws IOException {
+        Files.createDirectories(folder.resolve("links.json/in the way"));
+
+        assertThat(ask("ADD", "c1", BOND)).startsWith("1\n").contains("\"code\":5", "links.json");
+        assertThat(changes).isEmpty();
+    }
+
+    @Test
+    void whatTheDaemonDidPlaysAgain() throws IOException, TimeoutException {
+        ask("ADD", "c1", BOND);
+        ask("DEL", "c1", BOND);
+        daemon.stop(20);
+        Recording recording = Recording.read(folder.resolve("recording.jsonl"));
+        daemon = daemon();
+        daemon.start().await();
+
+        List<Replay.Turn> turns = new ArrayList<>();
+        new Replay(recording).run(turns::add);
+        assertThat(turns)
+                .hasSizeGreaterThan(10)
+                .extracting(Replay.Turn::verdict)
+                .containsOnly(Replay.Verdict.SAME);
     }
 
     private Ifacerd daemon() throws IOException {

@@ -1,11 +1,14 @@
 package io.ifacer.cni;
 
 import io.ifacer.link.BondOption;
+import io.ifacer.link.PortOption;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Every spelling of every option: the kernel's, iproute2's, and those of the original plugin. */
 final class BondOptionNames {
@@ -41,7 +44,8 @@ final class BondOptionNames {
     static String nearest(String name) {
         String compared =
                 name.substring(0, Math.min(name.length(), MAX_COMPARED_CHARS)).toLowerCase(Locale.ROOT);
-        return BY_NAME.keySet().stream()
+        Stream<String> ofPorts = Arrays.stream(PortOption.values()).map(PortOption::kernelName);
+        return Stream.concat(BY_NAME.keySet().stream(), ofPorts)
                 .min(Comparator.comparingInt(known -> EditDistance.between(compared, known)))
                 .orElseThrow();
     }

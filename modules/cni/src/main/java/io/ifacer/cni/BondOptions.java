@@ -3,9 +3,11 @@ package io.ifacer.cni;
 import io.ifacer.link.BondMode;
 import io.ifacer.link.BondOption;
 import io.ifacer.link.BondValue;
+import io.ifacer.link.PortOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +16,18 @@ import java.util.Optional;
  * What {@code bond.options} says: entries {@code name=value} with semicolons between, blanks anywhere around.
  *
  * @param values in the order in which the kernel applies them, with miimon 100 added when no monitor was given
+ * @param portOptions what is declared of single ports, by the port's name
  * @param warnings what was understood otherwise than it may have been meant, one line each
  */
-public record BondOptions(Map<BondOption, BondValue> values, List<String> warnings) {
+public record BondOptions(
+        Map<BondOption, BondValue> values, Map<String, Map<PortOption, Integer>> portOptions, List<String> warnings) {
 
     /** Every option at its longest takes less than half of this. */
     private static final int MAX_CHARS = 8192;
 
     public BondOptions {
         values = Collections.unmodifiableMap(new EnumMap<>(values));
+        portOptions = Collections.unmodifiableMap(new LinkedHashMap<>(portOptions));
         warnings = List.copyOf(warnings);
     }
 
@@ -48,6 +53,7 @@ public record BondOptions(Map<BondOption, BondValue> values, List<String> warnin
         private final List<String> ports;
         private final UnknownOptions unknown;
         private final Map<BondOption, BondValue> values = new EnumMap<>(BondOption.class);
+        private final PortOptionValues portValues = new PortOptionValues();
         private final List<String> warnings = new ArrayList<>();
 
         Parser(BondMode mode, List<String> ports, UnknownOptions unknown) {
@@ -64,7 +70,8 @@ public record BondOptions(Map<BondOption, BondValue> values, List<String> warnin
                 }
             }
             new BondOptionRules(values, mode, warnings).apply();
-            return new BondOptions(values, warnings);
+            portValues.warn(values, warnings);
+            return new BondOptions(values, portValues.byPort(ports), warnings);
         }
 
         private void add(String entry) throws CniException {
@@ -74,13 +81,16 @@ public record BondOptions(Map<BondOption, BondValue> values, List<String> warnin
                 return;
             }
             String name = entry.substring(0, equals).strip();
+            String text = entry.substring(equals + 1).strip();
             Optional<BondOption> option = BondOptionNames.option(name);
-            if (option.isEmpty()) {
+            Optional<PortOption> portOption = PortOptionEntry.option(name);
+            if (option.isPresent()) {
+                put(new BondOptionEntry(option.get(), name, text, mode));
+            } else if (portOption.isPresent()) {
+                portValues.put(new PortOptionEntry(portOption.get(), text, mode), ports);
+            } else {
                 leaveOut("unknown bond option '" + Excerpt.of(name) + "': " + hint(name));
-                return;
             }
-            put(new BondOptionEntry(
-                    option.get(), name, entry.substring(equals + 1).strip(), mode));
         }
 
         private void put(BondOptionEntry entry) throws CniException {

@@ -43,8 +43,8 @@ public final class CniAnswer {
         return new CniAnswer(SUCCESS, Json.bytes(result.put("cniVersion", network.cniVersion())));
     }
 
-    /** DEL succeeded: nothing to write (specification 1.1.0, section "DEL"). */
-    public static CniAnswer deleted() {
+    /** DEL, CHECK, GC or STATUS succeeded: nothing to write (specification 1.1.0, their sections "Output"). */
+    public static CniAnswer done() {
         return new CniAnswer(SUCCESS, new byte[0]);
     }
 

@@ -52,13 +52,14 @@ public enum CniCode {
             case LINK_MISSING -> LINK_MISSING;
             case NAME_TAKEN, FOREIGN, BOND_DIFFERS, SPEC_CONFLICT -> LINK_DIFFERS;
             case PORT_BUSY -> PORT_IN_USE;
+            case PORT_ADDRESSED -> PORT_ADDRESSED;
             case VLAN_ID_TAKEN -> VLAN_ID_TAKEN;
             case MTU_UNFIT -> INVALID_CONFIG;
             case KERNEL_REFUSED, OPTION_IGNORED -> KERNEL_REFUSED;
             case KERNEL_SILENT, NOT_CONFIRMED, CONTESTED -> NOT_CONFIRMED;
             case DEADLINE, SUPERSEDED -> TRY_AGAIN_LATER;
             case STORE_FAILED -> IO_FAILURE;
-            case TABLE_STALE -> NOT_AVAILABLE;
+            case TABLE_STALE, KIND_UNSUPPORTED -> NOT_AVAILABLE;
             case CHECK_FAILED -> LINK_DIFFERS;
         };
     }

@@ -26,6 +26,15 @@ public record CniError(CniCode code, String msg, String details) {
         return new CniError(CniCode.of(problem.cause()), problem.message(), problem.remedy() + left);
     }
 
+    /** What keeps the engine from taking an ADD now, as STATUS tells it: 50, or 51 where the cause says so. */
+    public static CniError unavailable(Problem problem) {
+        CniCode code = CniCode.of(problem.cause());
+        return new CniError(
+                code == CniCode.LIMITED_CONNECTIVITY ? code : CniCode.NOT_AVAILABLE,
+                problem.message(),
+                problem.remedy());
+    }
+
     /** The refusal of a request that the door stopped reading because it was longer than the limit. */
     public static CniError requestTooLarge(int limitBytes) {
         return new CniError(

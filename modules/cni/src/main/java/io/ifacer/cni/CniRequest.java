@@ -32,8 +32,7 @@ public final class CniRequest {
      * Decodes and checks what came through the door.
      *
      * @throws MalformedRequestException when the framing is broken
-     * @throws CniException code 4 when a variable is missing or wrong or the verb is not carried out by this version,
-     *     code 7 when it is longer than {@link #MAX_BYTES}
+     * @throws CniException code 4 when a variable is missing or wrong, code 7 when it is longer than {@link #MAX_BYTES}
      */
     public static CniRequest decode(byte[] request) throws CniException {
         if (request.length > MAX_BYTES) {
@@ -46,6 +45,18 @@ public final class CniRequest {
         return new CniRequest(verb, frame.variables(), frame.config(request));
     }
 
+    /**
+     * The configuration of a request that {@link #decode} may refuse, so that the refusal can be in the version that it asks
+     * for; empty where the framing is broken.
+     */
+    public static byte[] configIn(byte[] request) {
+        try {
+            return RequestFrame.of(request).config(request);
+        } catch (MalformedRequestException e) {
+            return new byte[0];
+        }
+    }
+
     private static Verb verbOf(Map<String, String> variables) throws CniException {
         String name = variables.getOrDefault(Variable.COMMAND, "");
         if (name.isEmpty()) {
@@ -54,9 +65,6 @@ public final class CniRequest {
         Optional<Verb> verb = Verb.named(name);
         if (verb.isEmpty()) {
             throw environment("unknown CNI_COMMAND: " + Excerpt.of(name));
-        }
-        if (!verb.get().carriedOut()) {
-            throw environment("CNI_COMMAND " + name + " is not supported by this version");
         }
         return verb.get();
     }
@@ -72,7 +80,7 @@ public final class CniRequest {
 
     private static void requireIdentifiers(Map<String, String> variables) throws CniException {
         String id = variables.getOrDefault(Variable.CONTAINER_ID, "");
-        if (!id.isEmpty() && !CONTAINER_ID.matcher(id).matches()) {
+        if (!id.isEmpty() && !isContainerId(id)) {
             throw environment("invalid CNI_CONTAINERID '" + Excerpt.of(id)
                     + "': it must begin with a letter or digit and go on with letters, digits, '_', '.' or '-'");
         }
@@ -81,6 +89,10 @@ public final class CniRequest {
         if (fault.isPresent()) {
             throw environment("invalid CNI_IFNAME '" + Excerpt.of(ifName) + "': it " + fault.get());
         }
+    }
+
+    static boolean isContainerId(String text) {
+        return CONTAINER_ID.matcher(text).matches();
     }
 
     private static CniException environment(String msg) {

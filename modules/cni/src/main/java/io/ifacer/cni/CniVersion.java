@@ -31,6 +31,11 @@ public final class CniVersion {
         return version;
     }
 
+    /** Whether one came before the other; both must be supported ones. */
+    static boolean isOlder(String one, String other) {
+        return SUPPORTED.indexOf(one) < SUPPORTED.indexOf(other);
+    }
+
     /** Whether results of both versions have the same shape: 0.1.0 and 0.2.0 keep addresses under ip4 and ip6. */
     static boolean sameResultShape(String one, String other) {
         return hasOldResults(one) == hasOldResults(other);

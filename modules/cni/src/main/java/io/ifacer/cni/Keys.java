@@ -29,7 +29,12 @@ final class Keys {
     }
 
     Optional<JsonNode> get(String key) {
-        return Optional.ofNullable(byLowerCase.get(fold(key))).filter(node -> !node.isNull());
+        return given(key).filter(node -> !node.isNull());
+    }
+
+    /** As {@link #get}, with a null told from what is absent. */
+    Optional<JsonNode> given(String key) {
+        return Optional.ofNullable(byLowerCase.get(fold(key)));
     }
 
     /**
@@ -68,6 +73,9 @@ final class Keys {
     static String describe(JsonNode node) {
         if (node.isTextual()) {
             return "the string '" + Excerpt.of(node.textValue()) + "'";
+        }
+        if (node.isMissingNode()) {
+            return "missing";
         }
         return node.isValueNode()
                 ? Excerpt.of(node.asText())

@@ -4,37 +4,47 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The operations of CNI (specification 1.1.0, section "CNI operations") and the variables each cannot do without. */
+/**
+ * The operations of CNI (specification 1.1.0, section "CNI operations"): since when they are, and the variables each cannot
+ * do without.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // its list is the unmodifiable one of the constructor
 public enum Verb {
-    ADD(Support.CARRIED_OUT, Variable.CONTAINER_ID, Variable.NETNS, Variable.IF_NAME),
-    DEL(Support.CARRIED_OUT, Variable.CONTAINER_ID, Variable.IF_NAME),
-    CHECK(Support.REFUSED, Variable.CONTAINER_ID, Variable.NETNS, Variable.IF_NAME),
-    GC(Support.REFUSED),
-    STATUS(Support.REFUSED),
-    VERSION(Support.CARRIED_OUT);
+    ADD("0.1.0", Variable.CONTAINER_ID, Variable.NETNS, Variable.IF_NAME),
+    /** Without CNI_NETNS: the namespace may be gone, and a DEL must not fail over that. */
+    DEL("0.1.0", Variable.CONTAINER_ID, Variable.IF_NAME),
+    CHECK("0.4.0", Variable.CONTAINER_ID, Variable.NETNS, Variable.IF_NAME),
+    GC("1.1.0", Variable.PATH),
+    STATUS("1.1.0"),
+    VERSION("0.1.0");
 
-    private enum Support {
-        CARRIED_OUT,
-        REFUSED
-    }
-
-    private final Support support;
+    private final String since;
     private final List<String> required;
 
-    Verb(Support support, String... required) {
-        this.support = support;
+    Verb(String since, String... required) {
+        this.since = since;
         this.required = List.of(required);
-    }
-
-    /** Whether this version of ifacer carries the operation out. */
-    public boolean carriedOut() {
-        return support == Support.CARRIED_OUT;
     }
 
     /** The names of the variables it needs. */
     public List<String> required() {
         return required;
+    }
+
+    /**
+     * Makes sure that a configuration may be used with this operation: one of an older version promises the runtime that
+     * it does not exist.
+     *
+     * @throws CniException code 1 when the network's version of CNI does not have the operation
+     */
+    public void requireIn(NetworkConfig network) throws CniException {
+        if (CniVersion.isOlder(network.cniVersion(), since)) {
+            throw new CniException(
+                    CniCode.INCOMPATIBLE_VERSION,
+                    "incompatible CNI version: the configuration asks for " + network.cniVersion() + ", which has no "
+                            + this,
+                    this + " needs cniVersion " + since + " or later");
+        }
     }
 
     static Optional<Verb> named(String name) {

@@ -71,7 +71,8 @@ public record Want(List<DesiredLink> links, List<String> interfaces, List<String
         }
         BondOptions options = BondOptions.parse(bond.options(), bond.mode(), ports, unknownOptions);
         warnings.addAll(options.warnings());
-        DesiredLink made = new DesiredLink.Bond(bond.name(), bond.mode(), ports, options.values(), config.mtuBytes());
+        DesiredLink made = new DesiredLink.Bond(
+                bond.name(), bond.mode(), ports, options.values(), config.mtuBytes(), options.portOptions());
         if (config.vlanId() == 0) {
             return List.of(made);
         }

@@ -56,9 +56,9 @@ class CniAnswerTest {
     }
 
     @Test
-    void aDelWritesNothing() {
-        assertThat(CniAnswer.deleted().exitCode()).isZero();
-        assertThat(CniAnswer.deleted().toWire()).asString().isEqualTo("0\n");
+    void whatHasNoResultWritesNothing() {
+        assertThat(CniAnswer.done().exitCode()).isZero();
+        assertThat(CniAnswer.done().toWire()).asString().isEqualTo("0\n");
     }
 
     @Test

@@ -41,6 +41,12 @@ class CniRequestTest {
     }
 
     @Test
+    void statusNeedsNoVariable() throws CniException {
+        assertThat(CniRequest.decode(Requests.of("CNI_COMMAND=STATUS")).command())
+                .isEqualTo(Verb.STATUS);
+    }
+
+    @Test
     void variablesThatAreNotOfCniAreLeftOut() throws CniException {
         assertThat(CniRequest.decode(Requests.of("CNI_COMMAND=VERSION", "HOME=/", "LANG=C"))
                         .command())
@@ -57,7 +63,11 @@ class CniRequestTest {
                 "ADD | CNI_CONTAINERID=c,CNI_NETNS=/n     | CNI_IFNAME",
                 "ADD | CNI_NETNS=,CNI_IFNAME=eth0         | CNI_CONTAINERID,CNI_NETNS",
                 "DEL | -                                  | CNI_CONTAINERID,CNI_IFNAME",
-                "DEL | CNI_NETNS=/n,CNI_IFNAME=e          | CNI_CONTAINERID"
+                "DEL | CNI_NETNS=/n,CNI_IFNAME=e          | CNI_CONTAINERID",
+                "CHECK | -                                | CNI_CONTAINERID,CNI_NETNS,CNI_IFNAME",
+                "CHECK | CNI_CONTAINERID=c,CNI_IFNAME=e   | CNI_NETNS",
+                "GC  | CNI_CONTAINERID=c,CNI_IFNAME=e     | CNI_PATH",
+                "GC  | CNI_PATH=                          | CNI_PATH"
             })
     void allMissingVariablesAreNamedAtOnce(String verb, String given, String missing) {
         String[] variables = given == null ? new String[0] : given.split(",");
@@ -69,14 +79,11 @@ class CniRequestTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "CNI_COMMAND=CHECK, CNI_COMMAND CHECK is not supported by this version",
-        "CNI_COMMAND=GC, CNI_COMMAND GC is not supported by this version",
-        "CNI_COMMAND=STATUS, CNI_COMMAND STATUS is not supported by this version",
         "CNI_COMMAND=add, unknown CNI_COMMAND: add",
         "CNI_COMMAND=, required env variables [CNI_COMMAND] missing",
         "CNI_ARGS=x, required env variables [CNI_COMMAND] missing"
     })
-    void aVerbThatIsNotCarriedOutIsSaidToBeSo(String variable, String msg) {
+    void aVerbThatIsNoneIsSaidToBeSo(String variable, String msg) {
         refused(Requests.of(variable), CniCode.INVALID_ENVIRONMENT, msg);
     }
 
@@ -114,6 +121,14 @@ class CniRequestTest {
         assertThatThrownBy(() -> CniRequest.decode(Requests.bytes(request)))
                 .isInstanceOf(MalformedRequestException.class)
                 .hasMessageStartingWith("malformed request: ");
+    }
+
+    @Test
+    void theConfigurationOfARefusedRequestCanStillBeRead() {
+        assertThat(CniRequest.configIn(Requests.withConfig("{}", "CNI_COMMAND=ADD")))
+                .asString()
+                .isEqualTo("{}");
+        assertThat(CniRequest.configIn(Requests.bytes("CNI_COMMAND"))).isEmpty();
     }
 
     @Test

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             PauseCommand.class,
             ResumeCommand.class,
             AuditCommand.class,
+            ReplayCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         })

@@ -95,6 +95,7 @@ final class LinkDecoder {
                 : new BondPort(
                         port.state() == BOND_STATE_ACTIVE,
                         port.miiStatus() == BOND_LINK_UP,
-                        Math.max(port.queueId(), 0));
+                        Math.max(port.queueId(), 0),
+                        port.priority());
     }
 }

@@ -25,6 +25,11 @@ final class MonitorLoop implements Runnable {
     static final int FIRST_PAUSE_MILLIS = 20;
     static final int LONGEST_PAUSE_MILLIS = 5_000;
 
+    /** More datagrams than the largest queue can hold: a socket that still has some does not run dry. */
+    static final int MAX_DISCARDED = 1_000_000;
+
+    private static final String UNEXPECTED = "the receiver of link events failed unexpectedly, see the log";
+
     private final int maxBatchEvents;
     private final RouteSocket.Opener sockets;
     private final WakeUp wakeUp;
@@ -52,7 +57,7 @@ final class MonitorLoop implements Runnable {
     public void run() {
         try {
             while (!wakeUp.isRaised()) {
-                turn();
+                surviveTurn();
             }
         } finally {
             closeSocket();
@@ -61,7 +66,27 @@ final class MonitorLoop implements Runnable {
     }
 
     /** One turn. Errors too: whatever a listener or an exhausted heap throws, the thread goes on. */
-    @SuppressWarnings("CatchingUnchecked")
+    private void surviveTurn() {
+        try {
+            turn();
+        } catch (RuntimeException | Error e) {
+            if (!wakeUp.isRaised()) {
+                owedReason = UNEXPECTED; // first, and without a new object: telling of it may fail too
+                report(e);
+                pause();
+            }
+        }
+    }
+
+    /** Without memory, not even a line of log is sure to come. */
+    private static void report(Throwable failure) {
+        try {
+            LOG.error("the link monitor goes on after an unexpected failure", failure);
+        } catch (RuntimeException | Error e) {
+            // the overrun that is owed tells of it
+        }
+    }
+
     private void turn() {
         try {
             RouteSocket current = socket == null ? sockets.open() : socket;
@@ -74,12 +99,8 @@ final class MonitorLoop implements Runnable {
         } catch (KernelException e) {
             LOG.warn("the link monitor's socket failed and is opened anew: {}", e.getMessage());
             closeSocket();
-            oweAfterPause(e.getMessage());
-        } catch (RuntimeException | Error e) {
-            if (!wakeUp.isRaised()) {
-                LOG.error("the link monitor goes on after an unexpected failure", e);
-                oweAfterPause("the receiver of link events failed: " + e);
-            }
+            owedReason = String.valueOf(e.getMessage());
+            pause();
         }
     }
 
@@ -135,18 +156,20 @@ final class MonitorLoop implements Runnable {
         owedReason = null;
     }
 
-    private static void discardQueued(RouteSocket from) {
-        int received;
-        do {
-            received = from.receive();
-        } while (received >= 0 || received == -Errno.ENOBUFS.number() || received == -Errno.EINTR.number());
-        if (received != -Errno.EAGAIN.number()) {
-            throw new KernelException("discarding stale link events failed: " + Errno.describe(-received));
+    private void discardQueued(RouteSocket from) {
+        for (int i = 0; i < MAX_DISCARDED && !wakeUp.isRaised(); i++) {
+            int received = from.receive();
+            if (received == -Errno.EAGAIN.number()) {
+                return;
+            }
+            if (received < 0 && received != -Errno.ENOBUFS.number() && received != -Errno.EINTR.number()) {
+                throw new KernelException("discarding stale link events failed: " + Errno.describe(-received));
+            }
         }
+        throw new KernelException("stale link events keep coming while they are discarded");
     }
 
-    private void oweAfterPause(@Nullable String reason) {
-        owedReason = String.valueOf(reason);
+    private void pause() {
         wakeUp.await(pauseMillis);
         pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
     }

@@ -9,7 +9,10 @@ import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
 import io.ifacer.netlink.Ack;
 import io.ifacer.netlink.Errno;
+import io.ifacer.netlink.MessageReader;
 import io.ifacer.netlink.link.DumpLinks;
+import io.ifacer.netlink.link.LinkView;
+import io.ifacer.netlink.link.ProbeKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +59,12 @@ public final class NetlinkLinkRequests implements LinkRequests {
             if (step instanceof Step.Reread reread) {
                 return reread(reread);
             }
+            if (step instanceof Step.Inspect inspect) {
+                return inspect(inspect);
+            }
+            if (step instanceof Step.ProbeKind probe) {
+                return probe(probe);
+            }
             return outcome(step, ask(StepRequests.of(step)));
         } catch (NoAnswerException e) {
             return new StepOutcome.Unanswered("'" + step.describe() + "': " + e.getMessage());
@@ -82,7 +91,7 @@ public final class NetlinkLinkRequests implements LinkRequests {
 
     private StepOutcome reread(Step.Reread step) throws NoAnswerException {
         List<Link> found = new ArrayList<>(1);
-        Ack end = exchange.ask(StepRequests.of(step), link -> found.add(LinkDecoder.decode(link)))
+        Ack end = exchange.ask(StepRequests.of(step), message -> decode(message, found))
                 .ack();
         if (end.errno() == KernelRefusal.ENODEV) {
             return new StepOutcome.Found(null);
@@ -90,8 +99,33 @@ public final class NetlinkLinkRequests implements LinkRequests {
         return end.isSuccess() && !found.isEmpty() ? new StepOutcome.Found(found.get(0)) : outcome(step, end);
     }
 
+    private static void decode(MessageReader message, List<Link> links) {
+        if (LinkView.isLink(message)) {
+            links.add(LinkDecoder.decode(new LinkView().wrap(message)));
+        }
+    }
+
+    private StepOutcome inspect(Step.Inspect step) throws NoAnswerException {
+        Inspection inspection = new Inspection(exchange, step.ifindex());
+        Ack refusal = inspection.run();
+        return refusal == null ? inspection.found() : outcome(step, refusal);
+    }
+
+    /** See {@link ProbeKind}. A kernel that makes the link after all has the kind; what it made is deleted. */
+    private StepOutcome probe(Step.ProbeKind step) throws NoAnswerException {
+        Ack end = ask(StepRequests.of(step));
+        if (end.isSuccess()) {
+            ask(StepRequests.deleteByName(ProbeKind.NAME));
+            return new StepOutcome.Probed(true);
+        }
+        if (end.errno() == Errno.EADDRNOTAVAIL.number()) {
+            return new StepOutcome.Probed(true);
+        }
+        return end.errno() == Errno.ENOTSUP.number() ? new StepOutcome.Probed(false) : outcome(step, end);
+    }
+
     private Ack ask(Request request) throws NoAnswerException {
-        return exchange.ask(request, link -> {}).ack();
+        return exchange.ask(request, message -> {}).ack();
     }
 
     private static StepOutcome outcome(Step step, Ack ack) {
@@ -120,7 +154,7 @@ public final class NetlinkLinkRequests implements LinkRequests {
     public LinkDump dump() {
         List<Link> links = new ArrayList<>();
         try {
-            Conclusion end = exchange.dump(new DumpLinks()::writeTo, link -> links.add(LinkDecoder.decode(link)));
+            Conclusion end = exchange.dump(new DumpLinks()::writeTo, message -> decode(message, links));
             if (!end.ack().isSuccess()) {
                 throw new KernelException(
                         "the kernel refused a dump of links: " + end.ack().describe());

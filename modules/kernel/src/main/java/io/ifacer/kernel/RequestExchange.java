@@ -5,7 +5,6 @@ import io.ifacer.netlink.Errno;
 import io.ifacer.netlink.MalformedMessageException;
 import io.ifacer.netlink.MessageReader;
 import io.ifacer.netlink.MessageWriter;
-import io.ifacer.netlink.link.LinkView;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +22,9 @@ final class RequestExchange implements AutoCloseable {
         void writeTo(MessageWriter writer, int sequence);
     }
 
-    /** Receives the links of an answer; a view is valid during the call. */
-    interface LinkSink {
-        void link(LinkView link);
+    /** Receives the messages of an answer, its end left out; a message is valid during the call. */
+    interface Sink {
+        void take(MessageReader message);
     }
 
     /** There was no answer, or none that can be understood: the message says why. */
@@ -48,7 +47,6 @@ final class RequestExchange implements AutoCloseable {
     private final RouteSocket.Opener sockets;
     private final long timeoutNanos;
     private final MessageReader reader = new MessageReader();
-    private final LinkView view = new LinkView();
     private @Nullable RouteSocket socket;
     private int sequence;
     private boolean interrupted;
@@ -59,26 +57,29 @@ final class RequestExchange implements AutoCloseable {
     }
 
     /** Asks something that is answered at once. */
-    Conclusion ask(Request request, LinkSink links) throws NoAnswerException {
-        return ask(request, links, false);
+    Conclusion ask(Request request, Sink sink) throws NoAnswerException {
+        return ask(request, sink, false);
     }
 
     /** Asks for a dump; one that breaks off leaves its rest in the socket, which is then made anew. */
-    Conclusion dump(Request request, LinkSink links) throws NoAnswerException {
-        return ask(request, links, true);
+    Conclusion dump(Request request, Sink sink) throws NoAnswerException {
+        return ask(request, sink, true);
     }
 
-    private Conclusion ask(Request request, LinkSink links, boolean freshAfterFailure) throws NoAnswerException {
+    private Conclusion ask(Request request, Sink sink, boolean freshAfterFailure) throws NoAnswerException {
         try {
             RouteSocket current = socket();
             send(current, request);
-            return awaitEnd(current, links);
+            return awaitEnd(current, sink);
         } catch (KernelException e) {
             close();
             throw new NoAnswerException(String.valueOf(e.getMessage()));
         } catch (MalformedMessageException e) {
             close();
             throw new NoAnswerException("the answer cannot be understood: " + e.getMessage());
+        } catch (RuntimeException e) {
+            close(); // what is left of the answer must not meet the next request
+            throw e;
         } catch (NoAnswerException e) {
             if (freshAfterFailure) {
                 close();
@@ -109,13 +110,13 @@ final class RequestExchange implements AutoCloseable {
         }
     }
 
-    private Conclusion awaitEnd(RouteSocket from, LinkSink links) throws NoAnswerException {
+    private Conclusion awaitEnd(RouteSocket from, Sink sink) throws NoAnswerException {
         interrupted = false;
         long deadlineNanos = System.nanoTime() + timeoutNanos;
         while (true) {
             int received = from.receive();
             if (received >= 0) {
-                Ack end = read(from, received, links);
+                Ack end = read(from, received, sink);
                 if (end != null) {
                     return new Conclusion(end, interrupted || end.dumpInterrupted());
                 }
@@ -136,7 +137,7 @@ final class RequestExchange implements AutoCloseable {
     }
 
     /** Reads one datagram; returns the end of the request if it is in it. */
-    private @Nullable Ack read(RouteSocket from, int lengthBytes, LinkSink links) {
+    private @Nullable Ack read(RouteSocket from, int lengthBytes, Sink sink) {
         if (from.senderPortId() != 0) {
             return null;
         }
@@ -154,9 +155,7 @@ final class RequestExchange implements AutoCloseable {
             if (Ack.isAck(reader)) {
                 return Ack.decode(reader);
             }
-            if (LinkView.isLink(reader)) {
-                links.link(view.wrap(reader));
-            }
+            sink.take(reader);
         }
         return null;
     }

@@ -12,14 +12,17 @@ import static io.ifacer.netlink.link.RtnetlinkUapi.RTM_NEWLINK;
 import io.ifacer.kernel.RequestExchange.Request;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
+import io.ifacer.link.PortOption;
 import io.ifacer.link.plan.Step;
 import io.ifacer.netlink.link.BondOption;
+import io.ifacer.netlink.link.ChangeBondPort;
 import io.ifacer.netlink.link.ChangeLink;
 import io.ifacer.netlink.link.CreateBond;
 import io.ifacer.netlink.link.CreateVlan;
 import io.ifacer.netlink.link.DeleteLink;
 import io.ifacer.netlink.link.GetLink;
 import io.ifacer.netlink.link.LinkRequest;
+import io.ifacer.netlink.link.ProbeKind;
 import java.util.OptionalInt;
 
 /** Which request a step is. Links that exist are addressed by ifindex: a name can pass to another link. */
@@ -58,6 +61,8 @@ final class StepRequests {
             ChangeLink.Builder change = ChangeLink.of(set.ifindex());
             BondOptions.toWire(set.options()).forEach(change::bondOption);
             return change.build();
+        } else if (step instanceof Step.SetPort set) {
+            return new ChangeBondPort(set.ifindex(), option(set, PortOption.QUEUE_ID), option(set, PortOption.PRIO));
         } else if (step instanceof Step.SetMode set) {
             return ChangeLink.of(set.ifindex())
                     .bondOption(BondOption.number(IFLA_BOND_MODE, set.mode().number()))
@@ -72,8 +77,15 @@ final class StepRequests {
             return new DeleteLink(delete.ifindex());
         } else if (step instanceof Step.Reread reread) {
             return GetLink.byName(reread.link());
+        } else if (step instanceof Step.ProbeKind probe) {
+            return new ProbeKind(probe.kind());
         }
         throw new IllegalArgumentException("no request is known for " + step);
+    }
+
+    private static OptionalInt option(Step.SetPort set, PortOption option) {
+        Integer value = set.options().get(option);
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
     private static OptionalInt mtu(int mtuBytes) {

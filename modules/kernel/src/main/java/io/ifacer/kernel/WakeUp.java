@@ -2,6 +2,8 @@ package io.ifacer.kernel;
 
 import io.ifacer.kernel.NativeLayout.Pollfd;
 import io.ifacer.netlink.Errno;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ends a wait in poll(2) from another thread: an eventfd that, once raised, stays raised.
@@ -45,7 +47,10 @@ final class WakeUp implements AutoCloseable {
 
     /** Waits until it is raised, or for so long, or for a signal. */
     void await(int timeoutMillis) {
-        libc.poll(pollfd.address(), 1, timeoutMillis);
+        if (libc.poll(pollfd.address(), 1, timeoutMillis) < 0 && Libc.errno() != Errno.EINTR.number()) {
+            // ENOMEM: whoever pauses so as not to spin is not to spin now
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
+        }
     }
 
     @Override

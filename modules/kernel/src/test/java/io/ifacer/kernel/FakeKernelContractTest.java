@@ -3,13 +3,16 @@ package io.ifacer.kernel;
 import static io.ifacer.link.model.ErrorNumber.ENODEV;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ifacer.link.BondMode;
 import io.ifacer.link.LinkKind;
+import io.ifacer.link.PortOption;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The contract against the model: what the tests of other modules build on. */
-class FakeKernelContractTest extends KernelContract {
+class FakeKernelContractTest extends KernelRepairContract {
     private final FakeKernel kernel = new FakeKernel();
 
     @Override
@@ -32,6 +35,22 @@ class FakeKernelContractTest extends KernelContract {
         kernel.change(model -> model.leaveNextUnanswered(true));
         assertThat(apply(new Step.SetUp("nic0", ifindex("nic0"), true))).isInstanceOf(StepOutcome.Unanswered.class);
         assertThat(link("nic0").up()).isTrue();
+    }
+
+    @Test
+    void canBeToldToBeOlderThanAnOptionOfPorts() {
+        kernel.change(model -> model.ignore(PortOption.PRIO));
+        bondOfBoth();
+        acked(setPort("nic0", Map.of(PortOption.QUEUE_ID, 2, PortOption.PRIO, 10)));
+        assertThat(port("nic0").queueId()).isEqualTo(2);
+        assertThat(port("nic0").prio()).isZero();
+    }
+
+    @Test
+    void canBeToldToHaveNoModuleForAKind() {
+        kernel.change(model -> model.setKindKnown(LinkKind.BOND, false));
+        assertThat(apply(new Step.ProbeKind(LinkKind.BOND))).isEqualTo(new StepOutcome.Probed(false));
+        refused(bond("bond0", BondMode.BALANCE_RR, Map.of()), "ENOTSUP", "Unknown device type");
     }
 
     @Test
@@ -66,6 +85,16 @@ class FakeKernelContractTest extends KernelContract {
         @Override
         public void addMacvlan(String name, String lower) {
             kernel.change(model -> model.addForeign(name, LinkKind.MACVLAN, lower));
+        }
+
+        @Override
+        public void addAddress(String name, String address, int prefixLength) {
+            kernel.change(model -> model.addAddress(name, address, prefixLength));
+        }
+
+        @Override
+        public void addDefaultRoute(String name, String gateway) {
+            kernel.change(model -> model.addRoute(name, "", 0, gateway));
         }
 
         @Override

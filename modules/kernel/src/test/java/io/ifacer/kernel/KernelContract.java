@@ -9,14 +9,18 @@ import io.ifacer.link.BondValue;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
 import io.ifacer.link.LinkEvent;
+import io.ifacer.link.LinkKind;
+import io.ifacer.link.PortOption;
 import io.ifacer.link.plan.KernelRefusal;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class KernelContract {
     private static final String FENCE = "fence0";
 
-    private Workbench workbench;
+    Workbench workbench;
     private LinkMonitor monitor;
     private LinkRequests requests;
     private final RecordingListener listener = new RecordingListener();
@@ -465,6 +469,107 @@ abstract class KernelContract {
                 .containsEntry(BondOption.ACTIVE_SLAVE, number(ifindex("nic1")));
     }
 
+    // Options of ports
+
+    @Test
+    void keepsWhatIsSetOfAPortUntilItIsReleased() {
+        acked(bond("bond0", BondMode.ACTIVE_BACKUP, Map.of()));
+        acked(attach("nic0", "bond0"));
+        assertThat(port("nic0").queueId()).isZero();
+        assertThat(port("nic0").prio()).isZero();
+        heard();
+        acked(setPort("nic0", Map.of(PortOption.QUEUE_ID, 3, PortOption.PRIO, -7)));
+        assertThat(heard())
+                .as("of a port that is up the kernel tells")
+                .hasSize(1)
+                .allMatch(line -> line.startsWith("nic0 up"));
+        assertThat(port("nic0").queueId()).isEqualTo(3);
+        assertThat(port("nic0").prio()).isEqualTo(-7);
+        acked(release("nic0", "bond0"));
+        acked(attach("nic0", "bond0"));
+        assertThat(port("nic0").queueId()).isZero();
+        assertThat(port("nic0").prio()).isZero();
+        assertTableAgrees();
+    }
+
+    @Test
+    void refusesAQueueThatIsTakenOrIsNone() {
+        bondOfBoth();
+        acked(setPort("nic0", Map.of(PortOption.QUEUE_ID, PortOption.DEFAULT_QUEUES)));
+        refused(
+                setPort("nic1", Map.of(PortOption.QUEUE_ID, PortOption.DEFAULT_QUEUES)),
+                "EPERM",
+                "Operation not permitted");
+        refused(
+                setPort("nic1", Map.of(PortOption.QUEUE_ID, PortOption.DEFAULT_QUEUES + 1)),
+                "EPERM",
+                "Operation not permitted");
+        acked(setPort("nic0", Map.of(PortOption.QUEUE_ID, 0)));
+        acked(setPort("nic1", Map.of(PortOption.QUEUE_ID, 0)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(BondMode.class)
+    void takesAPriorityInTheModesThatHaveIt(BondMode mode) {
+        acked(bond("bond0", mode, Map.of()));
+        acked(attach("nic0", "bond0"));
+        Step step = setPort("nic0", Map.of(PortOption.PRIO, Integer.MAX_VALUE));
+        if (PortOption.PRIO.allowedIn(mode)) {
+            acked(step);
+            assertThat(port("nic0").prio()).isEqualTo(Integer.MAX_VALUE);
+        } else {
+            refused(step, "EACCES", "option not supported in mode");
+        }
+    }
+
+    @Test
+    void refusesOptionsOfAPortForALinkThatIsNone() {
+        refused(setPort("nic0", Map.of(PortOption.PRIO, 1)), "ENOTSUP", "Operation not supported");
+    }
+
+    // Asking
+
+    @Test
+    void findsTheAddressesAndRoutesOfOneLink() {
+        acked(up("nic0"));
+        acked(up("nic1"));
+        workbench.addAddress("nic0", "192.0.2.10", 24);
+        workbench.addDefaultRoute("nic0", "192.0.2.1");
+        workbench.addAddress("nic1", "198.51.100.1", 24);
+
+        assertThat(carried("nic0")).containsExactly("192.0.2.10/24", "default via 192.0.2.1");
+        assertThat(carried("nic1")).containsExactly("198.51.100.1/24");
+        acked(down("nic0"));
+        assertThat(carried("nic0")).as("a link that goes down loses its routes").containsExactly("192.0.2.10/24");
+    }
+
+    @Test
+    void findsNothingOnALinkThatOnlyIsUp() {
+        acked(up("nic0"));
+        assertThat(carried("nic0")).isEmpty();
+        refused(new Step.Inspect("nic9", 9999), "ENODEV", "No such device");
+    }
+
+    @Test
+    void hasTheKindsAndSaysSoWithoutMakingALink() {
+        assertThat(apply(new Step.ProbeKind(LinkKind.BOND))).isEqualTo(new StepOutcome.Probed(true));
+        assertThat(apply(new Step.ProbeKind(LinkKind.VLAN))).isEqualTo(new StepOutcome.Probed(true));
+        assertThat(heard()).isEmpty();
+        assertTableAgrees();
+    }
+
+    /** What a plan goes by: the kernel's own addresses and routes left out. */
+    private List<String> carried(String name) {
+        StepOutcome outcome = apply(new Step.Inspect(name, ifindex(name)));
+        assertThat(outcome).isInstanceOf(StepOutcome.Inspected.class);
+        StepOutcome.Inspected inspected = (StepOutcome.Inspected) outcome;
+        return Stream.concat(
+                        inspected.addresses().stream().filter(address -> !address.isLinkLocal()),
+                        inspected.routes().stream().filter(route -> !route.isIncidental()))
+                .map(Object::toString)
+                .toList();
+    }
+
     // Refusing
 
     @Test
@@ -558,7 +663,7 @@ abstract class KernelContract {
     // Words
 
     /** A bond that is down, with both cards; MTU 1500. */
-    private void bondOfBoth() {
+    final void bondOfBoth() {
         acked(bond("bond0", BondMode.BALANCE_RR, Map.of()));
         acked(attach("nic0", "bond0"));
         acked(attach("nic1", "bond0"));
@@ -573,7 +678,7 @@ abstract class KernelContract {
         assertThat(apply(step)).as(step.describe()).isEqualTo(StepOutcome.Acked.INSTANCE);
     }
 
-    private void refused(Step step, String errnoName, String kernelText) {
+    final void refused(Step step, String errnoName, String kernelText) {
         assertThat(apply(step)).as(step.describe()).isInstanceOfSatisfying(StepOutcome.Refused.class, refused -> {
             KernelRefusal refusal = refused.refusal();
             assertThat(refusal.operation()).isEqualTo(step.describe());
@@ -601,35 +706,43 @@ abstract class KernelContract {
         return link(name).ifindex();
     }
 
-    private Map<BondOption, BondValue> options(String name) {
+    final Map<BondOption, BondValue> options(String name) {
         return ((LinkDetails.Bond) link(name).details()).options();
     }
 
-    private Step up(String name) {
+    final BondPort port(String name) {
+        return Objects.requireNonNull(link(name).port(), name + " is no port");
+    }
+
+    final Step setPort(String name, Map<PortOption, Integer> options) {
+        return new Step.SetPort(name, ifindex(name), options);
+    }
+
+    final Step up(String name) {
         return new Step.SetUp(name, ifindex(name), true);
     }
 
-    private Step down(String name) {
+    final Step down(String name) {
         return new Step.SetUp(name, ifindex(name), false);
     }
 
-    private static Step bond(String name, BondMode mode, Map<BondOption, BondValue> options) {
+    static Step bond(String name, BondMode mode, Map<BondOption, BondValue> options) {
         return new Step.CreateBond(name, mode, options, 0);
     }
 
-    private Step vlan(String name, String lower, int id, int mtuBytes) {
+    final Step vlan(String name, String lower, int id, int mtuBytes) {
         return new Step.CreateVlan(name, lower, ifindex(lower), id, mtuBytes);
     }
 
-    private Step attach(String name, String controller) {
+    final Step attach(String name, String controller) {
         return new Step.Attach(name, ifindex(name), controller, ifindex(controller));
     }
 
-    private Step release(String name, String controller) {
+    final Step release(String name, String controller) {
         return new Step.Release(name, ifindex(name), controller);
     }
 
-    private Step set(String name, Map<BondOption, BondValue> options) {
+    final Step set(String name, Map<BondOption, BondValue> options) {
         return new Step.SetBondOptions(name, ifindex(name), new EnumMap<>(options));
     }
 
@@ -691,7 +804,7 @@ abstract class KernelContract {
     }
 
     /** What was heard and what a dump says are the same, the marks aside that make no event. */
-    private void assertTableAgrees() {
+    final void assertTableAgrees() {
         heard();
         assertThat(requests.dump().links())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("alias")

@@ -1,10 +1,18 @@
 package io.ifacer.kernel;
 
+import static io.ifacer.netlink.NetlinkUapi.AF_INET;
 import static io.ifacer.netlink.NetlinkUapi.AF_UNSPEC;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_ACK;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_CREATE;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_EXCL;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_REQUEST;
+import static io.ifacer.netlink.address.AddressUapi.IFA_LOCAL;
+import static io.ifacer.netlink.address.AddressUapi.RTA_GATEWAY;
+import static io.ifacer.netlink.address.AddressUapi.RTA_OIF;
+import static io.ifacer.netlink.address.AddressUapi.RTM_NEWADDR;
+import static io.ifacer.netlink.address.AddressUapi.RTM_NEWROUTE;
+import static io.ifacer.netlink.address.AddressUapi.RTN_UNICAST;
+import static io.ifacer.netlink.address.AddressUapi.RT_TABLE_MAIN;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_IFNAME;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_INFO_KIND;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_LINK;
@@ -17,16 +25,20 @@ import io.ifacer.kernel.RequestExchange.Request;
 import io.ifacer.netlink.Ack;
 import io.ifacer.netlink.link.ChangeLink;
 import io.ifacer.netlink.link.DeleteLink;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 
 /** The contract against the real kernel, each test in a network namespace of its own. */
 @Tag("real-kernel")
-class RealKernelContractTest extends KernelContract {
+class RealKernelContractTest extends KernelRepairContract {
     /** Below the least that the kernel grants (SOCK_MIN_RCVBUF): room for two or three notifications. */
     private static final MonitorSettings NARROW = new MonitorSettings(1, 256);
 
     private static final int MORE_THAN_FITS = 100;
+    private static final int CREATE = NLM_F_REQUEST | NLM_F_ACK | NLM_F_CREATE | NLM_F_EXCL;
+    private static final int RTPROT_BOOT = 3; // include/uapi/linux/rtnetlink.h
 
     @Override
     Workbench openWorkbench() {
@@ -65,7 +77,7 @@ class RealKernelContractTest extends KernelContract {
 
         private void add(String name, String kind, int lowerIfindex, int mtuBytes) {
             send((writer, sequence) -> {
-                writer.begin(RTM_NEWLINK, NLM_F_REQUEST | NLM_F_ACK | NLM_F_CREATE | NLM_F_EXCL, sequence)
+                writer.begin(RTM_NEWLINK, CREATE, sequence)
                         .ifinfomsg(AF_UNSPEC, 0, 0, 0, 0)
                         .string(IFLA_IFNAME, name)
                         .u32(IFLA_MTU, mtuBytes);
@@ -75,6 +87,32 @@ class RealKernelContractTest extends KernelContract {
                 int info = writer.beginNest(IFLA_LINKINFO);
                 writer.string(IFLA_INFO_KIND, kind).endNest(info).end();
             });
+        }
+
+        @Override
+        public void addAddress(String name, String address, int prefixLength) {
+            send((writer, sequence) -> writer.begin(RTM_NEWADDR, CREATE, sequence)
+                    .ifaddrmsg(AF_INET, prefixLength, 0, 0, ifindex(name))
+                    .bytes(IFA_LOCAL, bytes(address))
+                    .end());
+        }
+
+        /** As {@code ip route add default via}: RT_TABLE_MAIN, RTPROT_BOOT, RT_SCOPE_UNIVERSE, RTN_UNICAST. */
+        @Override
+        public void addDefaultRoute(String name, String gateway) {
+            send((writer, sequence) -> writer.begin(RTM_NEWROUTE, CREATE, sequence)
+                    .rtmsg(AF_INET, 0, RT_TABLE_MAIN, RTPROT_BOOT, RTN_UNICAST)
+                    .bytes(RTA_GATEWAY, bytes(gateway))
+                    .u32(RTA_OIF, ifindex(name))
+                    .end());
+        }
+
+        private static byte[] bytes(String address) {
+            try {
+                return InetAddress.getByName(address).getAddress();
+            } catch (UnknownHostException e) {
+                throw new AssertionError(address + " is a literal address", e);
+            }
         }
 
         @Override
@@ -99,7 +137,7 @@ class RealKernelContractTest extends KernelContract {
 
         private void send(Request request) {
             try {
-                Ack ack = exchange.ask(request, link -> {}).ack();
+                Ack ack = exchange.ask(request, message -> {}).ack();
                 if (!ack.isSuccess()) {
                     throw new IllegalStateException("the kernel refused the workbench: " + ack.describe());
                 }

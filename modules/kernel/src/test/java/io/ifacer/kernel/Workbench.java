@@ -20,6 +20,12 @@ interface Workbench extends AutoCloseable {
     /** Makes a macvlan, down, on a link. */
     void addMacvlan(String name, String lower);
 
+    /** Gives a link an IPv4 address. */
+    void addAddress(String name, String address, int prefixLength);
+
+    /** Makes a default route over a link, which has to be up and to have an address. */
+    void addDefaultRoute(String name, String gateway);
+
     /** Pulls a card out, or deletes a link. */
     void removeLink(String name);
 

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Runs a JUnit class in a JVM in the lab, and reads the outcomes that {@link GuestTestRunner} writes there. */
 final class GuestTests {
@@ -16,11 +18,17 @@ final class GuestTests {
     /** The quickest flags on an emulated CPU: one compiler, no helper threads for the garbage collector. */
     private static final String JVM_FLAGS = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto";
 
-    private final Lab lab;
+    private final Function<Command, CommandResult> lab;
+    private final Map<String, String> environment;
     private final Path outcomes;
 
-    GuestTests(Lab lab, Path outcomes) {
+    /**
+     * @param lab runs a command to its end, in the namespace that the tests are to see
+     * @param outcomes a file in the folder shared with the lab
+     */
+    GuestTests(Function<Command, CommandResult> lab, Map<String, String> environment, Path outcomes) {
         this.lab = lab;
+        this.environment = environment;
         this.outcomes = outcomes;
     }
 
@@ -29,7 +37,7 @@ final class GuestTests {
         String script = "exec " + Command.quoted(java) + ' ' + JVM_FLAGS + " -cp " + Command.quoted(classPath) + ' '
                 + GuestTestRunner.class.getName() + ' ' + Command.quoted(className)
                 + " \"${0%jobs/*}" + outcomes.getFileName() + '"';
-        CommandResult result = lab.run(Command.of(script).within(DEADLINE));
+        CommandResult result = lab.apply(new Command(script, environment, "", DEADLINE));
         if (!result.succeeded()) {
             throw new LabException(
                     "the tests of " + className + " to run to their end in the lab",

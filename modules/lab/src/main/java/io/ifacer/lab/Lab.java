@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
  * <p>Any thread may use it. It ends with {@link #close()}, and with this JVM however that ends.
  */
 public final class Lab implements AutoCloseable {
+    /** A folder in the lab that outlives its reboot. */
+    public static final String KEPT = "/run/lab/kept";
+
     private static final Duration BOOT_DEADLINE = Duration.ofMinutes(3); // a first boot downloads 70 MB of kernel
 
     private final Path share;
@@ -45,10 +49,19 @@ public final class Lab implements AutoCloseable {
 
     private static Lab serve(String program) {
         try {
-            Path share = Files.createTempDirectory("ifacer-lab-");
+            return serve(program, Files.createTempDirectory("ifacer-lab-"));
+        } catch (IOException e) {
+            throw new LabException("a folder for a lab", e, "see the cause");
+        }
+    }
+
+    private static Lab serve(String program, Path share) {
+        try {
             Path scripts = LabScripts.folder();
             Files.createDirectory(share.resolve("jobs"));
-            Files.createSymbolicLink(share.resolve("guest"), scripts);
+            if (!Files.exists(share.resolve("guest"))) {
+                Files.createSymbolicLink(share.resolve("guest"), scripts);
+            }
             String path = share.resolve("guest").resolve(program).toString();
             String argument = program.equals("boot") ? share.toString() : "machine " + System.getProperty("os.version");
             Process process = new ProcessBuilder(path, argument)
@@ -64,6 +77,17 @@ public final class Lab implements AutoCloseable {
         } catch (IOException e) {
             throw new LabException("a lab", e, "see the cause");
         }
+    }
+
+    /**
+     * Switches this lab off, without a word to what runs in it, and boots it anew.
+     *
+     * @return the lab after it; this one has ended. Of all that was in it, the files under {@link #KEPT} are still there.
+     */
+    public Lab reboot() {
+        channel.close();
+        delete(share.resolve("jobs"));
+        return serve("boot", share);
     }
 
     /** Which kernel this is: {@code guest 6.1.0-56-amd64}, or {@code own ...} for the machine's own. */
@@ -118,25 +142,30 @@ public final class Lab implements AutoCloseable {
      * @return one outcome for each test, in the order they ended
      */
     public List<TestOutcome> runTests(String className, String classPath) {
-        return new GuestTests(this, share.resolve("tests" + lastNumber.incrementAndGet())).run(className, classPath);
+        return runTests(className, classPath, Map.of(), "");
+    }
+
+    List<TestOutcome> runTests(
+            String className, String classPath, Map<String, String> environment, String inNamespace) {
+        Path outcomes = share.resolve("tests" + lastNumber.incrementAndGet());
+        return new GuestTests(command -> start(command, inNamespace).await(), environment, outcomes)
+                .run(className, classPath);
     }
 
     /** Ends the lab and everything in it. */
     @Override
     public void close() {
         channel.close();
-        try (Stream<Path> files = Files.walk(share)) {
-            files.sorted(Comparator.reverseOrder()).forEach(Lab::delete);
-        } catch (IOException | UncheckedIOException e) {
-            throw new LabException("to delete " + share, e, "delete it by hand");
-        }
+        delete(share);
     }
 
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new LabException("to delete " + folder, e, "delete it by hand");
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.ifacer.lab;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * A network namespace of the lab: a node of its own, or a pod.
  *
@@ -20,6 +23,11 @@ public final class LabNamespace implements AutoCloseable {
     /** The name that {@code ip netns} knows it by. */
     public String name() {
         return name;
+    }
+
+    /** The name of the namespace that has the other ends of {@link #nic}'s cables. */
+    public String wires() {
+        return Nic.wires(name);
     }
 
     /** The path that stands for it, as a runtime passes it in {@code CNI_NETNS}. */
@@ -52,6 +60,16 @@ public final class LabNamespace implements AutoCloseable {
         return lab.start(command, name);
     }
 
+    /**
+     * Runs a JUnit class in a JVM in this namespace, with the class path of this JVM. See {@link GuestTests}.
+     *
+     * @param environment variables that the JVM gets on top of the lab's own
+     * @return one outcome for each test, in the order they ended
+     */
+    public List<TestOutcome> runTests(Class<?> testClass, Map<String, String> environment) {
+        return lab.runTests(testClass.getName(), System.getProperty("java.class.path"), environment, name);
+    }
+
     /** Makes a network card that is cabled and down, as a node has it: with a carrier that can be lost. */
     public Nic nic(String link) {
         Nic nic = new Nic(lab, name, link);
@@ -64,10 +82,15 @@ public final class LabNamespace implements AutoCloseable {
         lab.run("ip -n " + name + " link add " + link + " type dummy").orThrow();
     }
 
+    /** Follows, from now on, what the kernel tells of this namespace's links. */
+    public LinkWatch watch() {
+        return new LinkWatch(this);
+    }
+
     /** Kills what runs in this namespace and removes it with its links. */
     @Override
     public void close() {
-        String wires = Nic.wires(name);
+        String wires = wires();
         lab.run("kill -KILL $(ip netns pids " + name + ") 2>/dev/null; [ ! -e /run/netns/" + wires
                         + " ] || ip netns del " + wires + "; ip netns del " + name + " && rm -rf " + directory())
                 .orThrow();

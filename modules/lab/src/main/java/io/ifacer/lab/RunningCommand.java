@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** A command that was started in the lab. Any thread may use it. */
@@ -66,28 +68,43 @@ public final class RunningCommand implements AutoCloseable {
      * @throws LabException when the command ends without it, or it has not come by then
      */
     public String awaitLine(Pattern pattern, Duration deadline) {
+        return await(() -> line(pattern), "a line with " + pattern, deadline);
+    }
+
+    /**
+     * Waits until standard output has something.
+     *
+     * @param look finds it in all of the output so far; empty as long as it is not there
+     * @param wanted the same in words
+     * @throws LabException when the command ends without it, or it has not come by then
+     */
+    public <T> T awaitOutput(Function<String, Optional<T>> look, String wanted, Duration deadline) {
+        return await(() -> look.apply(stdout()), wanted, deadline);
+    }
+
+    private <T> T await(Supplier<Optional<T>> look, String wanted, Duration deadline) {
         long endNanos = System.nanoTime() + deadline.toNanos();
         try (WatchService watch = folder.getFileSystem().newWatchService()) {
             folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
             var unused = exitCode.whenComplete((code, failure) -> closeQuietly(watch));
-            return awaitLine(pattern, watch, endNanos);
+            return await(look, wanted, watch, endNanos);
         } catch (ClosedWatchServiceException ended) {
-            return line(pattern).orElseThrow(() -> late("a line with " + pattern + " before the command ended"));
+            return look.get().orElseThrow(() -> late(wanted + " before the command ended"));
         } catch (IOException e) {
             throw new LabException("to watch " + folder, e, "see the cause");
         }
     }
 
-    private String awaitLine(Pattern pattern, WatchService watch, long endNanos) {
+    private <T> T await(Supplier<Optional<T>> look, String wanted, WatchService watch, long endNanos) {
         while (true) {
-            Optional<String> found = line(pattern);
+            Optional<T> found = look.get();
             if (found.isPresent()) {
                 return found.get();
             }
             try {
                 var key = watch.poll(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (key == null) {
-                    throw late("a line with " + pattern);
+                    throw late(wanted);
                 }
                 key.pollEvents();
                 key.reset();
@@ -102,6 +119,19 @@ public final class RunningCommand implements AutoCloseable {
                 .lines()
                 .filter(pattern.asPredicate())
                 .findFirst();
+    }
+
+    /**
+     * The command's process in the lab; scripts that end in {@code exec} hand it on.
+     *
+     * @return the process id, once the command has been started
+     */
+    public long processId() {
+        try {
+            return wait(pid, command.deadline());
+        } catch (TimeoutException timeout) {
+            throw late("a start of the command");
+        }
     }
 
     /** Standard output so far. */
@@ -122,11 +152,7 @@ public final class RunningCommand implements AutoCloseable {
     /** Sends a signal, {@code TERM} for one, to the command and to what it started. Does nothing once it has ended. */
     public void signal(String name) {
         if (isRunning()) {
-            try {
-                signals.accept(wait(pid, command.deadline()), name);
-            } catch (TimeoutException timeout) {
-                throw late("a start of the command");
-            }
+            signals.accept(processId(), name);
         }
     }
 

@@ -7,6 +7,7 @@ import io.ifacer.lab.Lab;
 import io.ifacer.lab.LabExtension;
 import io.ifacer.lab.LinkRequestCounter;
 import io.ifacer.lab.LinkRequests;
+import io.ifacer.lab.LinkWatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -50,11 +51,15 @@ class DaemonAwayScenario {
         assertThat(node.add("pod1", Config.bond("bond7", "1", "", 7, "ens1", "ens2"))
                         .exitCode())
                 .isZero();
-        try (LinkRequestCounter counter = lab.countLinkRequests()) {
+        try (LinkWatch watch = node.watch();
+                LinkRequestCounter counter = lab.countLinkRequests()) {
+            int before = watch.mark(); // a request itself
             LinkRequests start = counter.read();
             node.stopDaemon();
             node.startDaemon();
             assertThat(counter.read().since(start)).isEqualTo(new LinkRequests(0, 0, 0));
+            int after = watch.mark();
+            assertThat(watch.notifications().subList(before, after)).isEmpty();
         }
     }
 }

@@ -4,30 +4,38 @@ import io.ifacer.lab.Command;
 import io.ifacer.lab.CommandResult;
 import io.ifacer.lab.Lab;
 import io.ifacer.lab.LabNamespace;
+import io.ifacer.lab.LinkWatch;
 import io.ifacer.lab.Nic;
 import io.ifacer.lab.RunningCommand;
+import io.ifacer.lab.TestOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Map;
 
 /** A node: a network namespace of the lab with its own ifacerd, asked through the plugin as a container runtime asks. */
 final class Node implements AutoCloseable {
 
-    private static final Pattern READY = Pattern.compile(" ready in ");
-    private static final Duration START_DEADLINE = Duration.ofMinutes(2);
-
     private final LabNamespace namespace;
+    private final Map<String, String> settings;
     private final Path tree = builtTree();
-    private RunningCommand daemon;
+    private Daemon daemon;
 
-    private Node(LabNamespace namespace) {
+    private Node(LabNamespace namespace, Map<String, String> settings) {
         this.namespace = namespace;
-        this.daemon = launch();
+        this.settings = settings;
+        this.daemon = new Daemon(namespace, daemonCommand());
     }
 
-    static Node start(Lab lab) {
-        return new Node(lab.namespace());
+    /** @param settings of the daemon, as environment variables: {@code IFACER_LINKS_ON_CONFLICT} for one */
+    static Node start(Lab lab, Map<String, String> settings) {
+        return new Node(lab.namespace(), settings);
+    }
+
+    /** A node whose cards are there before its daemon starts. */
+    static Node in(LabNamespace namespace, Map<String, String> settings) {
+        return new Node(namespace, settings);
     }
 
     private static Path builtTree() {
@@ -39,11 +47,12 @@ final class Node implements AutoCloseable {
         throw new IllegalStateException("wanted target/ifacer/bin/ifacerd, found none; run deploy/build first");
     }
 
-    private RunningCommand launch() {
-        RunningCommand started =
-                namespace.start(inEnvironment("exec " + tree + "/bin/ifacerd").within(Duration.ofHours(1)));
-        started.awaitLine(READY, START_DEADLINE);
-        return started;
+    private Command daemonCommand() {
+        Command command = inEnvironment("exec " + tree + "/bin/ifacerd").within(Duration.ofHours(1));
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            command = command.with(setting.getKey(), setting.getValue());
+        }
+        return command;
     }
 
     /** A cabled network card, down. */
@@ -55,8 +64,27 @@ final class Node implements AutoCloseable {
         return namespace.run(script);
     }
 
-    RunningCommand start(String script) {
-        return namespace.start(script);
+    CommandResult run(Command command) {
+        return namespace.run(command);
+    }
+
+    /** Follows what the kernel tells of the node's links. */
+    LinkWatch watch() {
+        return namespace.watch();
+    }
+
+    /** The network namespace that is this node. */
+    String name() {
+        return namespace.name();
+    }
+
+    /** The network namespace that has the other ends of the node's cables. */
+    String wires() {
+        return namespace.wires();
+    }
+
+    RunningCommand start(Command command) {
+        return namespace.start(command);
     }
 
     String directory() {
@@ -82,6 +110,26 @@ final class Node implements AutoCloseable {
         return namespace.run(inEnvironment(script).withStdin(config).within(Duration.ofMinutes(3)));
     }
 
+    /**
+     * ADDs of many VLANs in little time; see {@link ManyAdds}.
+     *
+     * @param config with {@code @} for the VLAN id
+     * @return the answers that were no success
+     */
+    String addMany(String config, int firstVlanId, int count) {
+        Command command = java(ManyAdds.class, Integer.toString(firstVlanId), Integer.toString(count));
+        return namespace.run(command.withStdin(config)).orThrow().stdout();
+    }
+
+    /** A Java process in the lab, whose first argument is the daemon's socket. */
+    Command java(Class<?> mainClass, String... arguments) {
+        return Command.of("exec " + System.getProperty("java.home") + "/bin/java -XX:+UseSerialGC"
+                        + " -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path") + "' "
+                        + mainClass.getName() + ' ' + namespace.directory() + "/run/cni.sock "
+                        + String.join(" ", arguments))
+                .within(Duration.ofMinutes(10));
+    }
+
     /** The folder that a runtime has to look for the plugin in. */
     String pluginFolder() {
         return tree + "/bin";
@@ -90,6 +138,12 @@ final class Node implements AutoCloseable {
     /** Runs what calls the plugin itself. */
     CommandResult runAsRuntime(String script, String stdin) {
         return namespace.run(inEnvironment(script).withStdin(stdin).within(Duration.ofMinutes(2)));
+    }
+
+    /** Runs a JUnit class in a JVM on the node, which finds the door by the variables that the plugin gets. */
+    List<TestOutcome> runTests(Class<?> testClass) {
+        return namespace.runTests(
+                testClass, Map.of("IFACER_RUN_DIR", namespace.directory() + "/run", "CNI_NETNS", namespace.path()));
     }
 
     private String plugin(String verb, String container) {
@@ -103,23 +157,35 @@ final class Node implements AutoCloseable {
                 .with("IFACER_STATE_DIR", namespace.directory() + "/state");
     }
 
-    String log() {
-        return daemon.stdout() + daemon.stderr();
+    /** The daemon that runs, or ran last. */
+    Daemon daemon() {
+        return daemon;
     }
 
-    /** Ends the daemon as a supervisor does. */
+    String log() {
+        return daemon.log();
+    }
+
+    /** Waits until the daemon has said so. */
+    void awaitLog(String regex) {
+        daemon.awaitLog(regex);
+    }
+
     void stopDaemon() {
-        daemon.signal("TERM");
-        daemon.await();
+        daemon.stop();
     }
 
     void killDaemon() {
         daemon.kill();
-        daemon.await();
     }
 
     void startDaemon() {
-        daemon = launch();
+        daemon = new Daemon(namespace, daemonCommand());
+    }
+
+    /** Starts it with a setting that is not the default, given as its environment variable. */
+    void startDaemonWith(String variable, String value) {
+        daemon = new Daemon(namespace, daemonCommand().with(variable, value));
     }
 
     /** Everything that {@code ip} tells of a link, on one line; empty when there is none. */
@@ -130,6 +196,11 @@ final class Node implements AutoCloseable {
     /** What sysfs has of a link, {@code ifindex} or {@code mtu} for one. */
     String attribute(String link, String file) {
         return run("cat /sys/class/net/" + link + "/" + file).orThrow().stdout().strip();
+    }
+
+    /** Names, numbers, flags, controllers and addresses of all links, to be compared with another time's. */
+    String allLinks() {
+        return run("ip -o link | sed 's/ qdisc.*link/ link/; s/,M-DOWN//'").stdout();
     }
 
     /** The names of all links but the loopback, sorted. */

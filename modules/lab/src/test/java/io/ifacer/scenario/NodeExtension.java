@@ -2,6 +2,7 @@ package io.ifacer.scenario;
 
 import io.ifacer.lab.Lab;
 import io.ifacer.lab.LabExtension;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -24,6 +25,8 @@ final class NodeExtension implements ParameterResolver {
                 context.getTestMethod().isPresent() ? context.getParent().orElseThrow() : context;
         return ofClass.getStore(NAMESPACE)
                 .computeIfAbsent(
-                        Node.class, key -> Node.start((Lab) lab.resolveParameter(parameter, context)), Node.class);
+                        Node.class,
+                        key -> Node.start((Lab) lab.resolveParameter(parameter, context), Map.of()),
+                        Node.class);
     }
 }

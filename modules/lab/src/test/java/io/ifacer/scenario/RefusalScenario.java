@@ -14,26 +14,26 @@ class RefusalScenario {
     @Test
     void aMissingPortIsNamedAndNothingIsMade(Node node) {
         node.nic("ens1");
-        String before = everything(node);
+        String before = node.allLinks();
 
         CommandResult result = node.add("pod1", Config.bond("bond1", "1", "", 11, "ens1", "ens404"));
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.stdout())
                 .contains("\"code\":100", "bond bond1 needs the ports [ens1, ens404]", "ens404 does not exist");
-        assertThat(everything(node)).isEqualTo(before);
+        assertThat(node.allLinks()).isEqualTo(before);
     }
 
     @Test
     void aLinkOfAnotherKindUnderTheNameIsLeftAlone(Node node) {
         node.nic("ens2");
         node.run("ip link add ens2.12 type dummy").orThrow();
-        String before = everything(node);
+        String before = node.allLinks();
 
         CommandResult result = node.add("pod2", Config.vlan("ens2", 12));
 
         assertThat(result.stdout()).contains("\"code\":101", "wanted ens2.12 as VLAN 12 on ens2", "ens2.12 is a dummy");
-        assertThat(everything(node)).isEqualTo(before);
+        assertThat(node.allLinks()).isEqualTo(before);
     }
 
     @Test
@@ -41,12 +41,12 @@ class RefusalScenario {
         node.nic("ens3");
         node.nic("ens4");
         node.run("ip link add other type bond && ip link set ens3 master other").orThrow();
-        String before = everything(node);
+        String before = node.allLinks();
 
         CommandResult result = node.add("pod3", Config.bond("bond3", "1", "", 0, "ens3", "ens4"));
 
         assertThat(result.stdout()).contains("\"code\":102", "port ens3", "is already a port of bond other");
-        assertThat(everything(node)).isEqualTo(before);
+        assertThat(node.allLinks()).isEqualTo(before);
     }
 
     @Test
@@ -57,12 +57,12 @@ class RefusalScenario {
         // a second port with the same permanent address is refused by mode 6 (bond_alb.c): the first is attached by
         // then
         node.run("ip link set ens6 address $(cat /sys/class/net/ens5/address)").orThrow();
-        String before = everything(node);
+        String before = node.allLinks();
 
         CommandResult result = node.add("pod4", Config.bond("bond4", "6", "", 14, "ens5", "ens6"));
 
         assertThat(result.stdout()).contains("\"code\":105", "the kernel refused 'set ens6 master bond4'");
-        assertThat(everything(node)).isEqualTo(before);
+        assertThat(node.allLinks()).isEqualTo(before);
     }
 
     @Test
@@ -70,10 +70,5 @@ class RefusalScenario {
         CommandResult result = node.add("pod5", Config.vlan("enp129s0f0np0", 100));
 
         assertThat(result.stdout()).contains("\"code\":7", "enp129s0f0np0.100", "17 bytes", "15");
-    }
-
-    /** Names, numbers, flags, controllers and addresses of all links. */
-    private static String everything(Node node) {
-        return node.run("ip -o link | sed 's/ qdisc.*link/ link/; s/,M-DOWN//'").stdout();
     }
 }

@@ -45,20 +45,30 @@ public record Link(
 
     /** The same link under another name. */
     public Link named(String other) {
+        return with(other, up, carrier, controllerIfindex, port);
+    }
+
+    /** The same link once its controller has let it go, which sets it down. */
+    public Link released() {
+        return with(name, false, false, 0, null);
+    }
+
+    private Link with(
+            String newName, boolean nowUp, boolean nowCarrier, int newControllerIfindex, @Nullable BondPort nowPort) {
         return new Link(
                 ifindex,
-                other,
+                newName,
                 kind,
-                up,
-                carrier,
+                nowUp,
+                nowCarrier,
                 mtuBytes,
                 lowerIfindex,
                 lowerElsewhere,
-                controllerIfindex,
+                newControllerIfindex,
                 alias,
                 mac,
                 details,
-                port);
+                nowPort);
     }
 
     public boolean isKind(String wanted) {

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * <pre>
  * 7 bond0 bond mode active-backup up mtu 1500 alias ifacer options miimon=100;primary=3
- * 3 ens192 up mtu 9000 master 7
+ * 3 ens192 up mtu 9000 master 7 queue_id 2 prio 10
  * 9 bond0.200 vlan id 200 link 7
  * 12 pod.300 vlan id 300 protocol 802.1ad link 4 elsewhere
  * </pre>
@@ -31,6 +31,8 @@ public final class LinkText {
     private int lowerIfindex;
     private boolean elsewhere;
     private int controllerIfindex;
+    private int queueId;
+    private int prio;
     private String alias = "";
     private BondMode mode = BondMode.BALANCE_RR;
     private int vlanId;
@@ -117,7 +119,7 @@ public final class LinkText {
                 alias,
                 "02:00:00:00:00:%02x".formatted(ifindex & 0xFF),
                 details(),
-                null);
+                controllerIfindex == 0 ? null : new BondPort(false, true, queueId, prio));
     }
 
     private void word(String word, Iterator<String> rest) {
@@ -129,6 +131,8 @@ public final class LinkText {
             case "link" -> lowerIfindex = Integer.parseInt(rest.next());
             case "elsewhere" -> elsewhere = true;
             case "master" -> controllerIfindex = Integer.parseInt(rest.next());
+            case "queue_id" -> queueId = Integer.parseInt(rest.next());
+            case "prio" -> prio = Integer.parseInt(rest.next());
             case "alias" -> alias = rest.next();
             case "mode" -> mode = mode(rest.next());
             case "id" -> vlanId = Integer.parseInt(rest.next());

@@ -74,6 +74,31 @@ public final class MessageWriter {
         return this;
     }
 
+    /** Writes a struct ifaddrmsg, 8 bytes ({@code include/uapi/linux/if_addr.h}). */
+    public MessageWriter ifaddrmsg(int family, int prefixLength, int addressFlags, int scope, int ifindex) {
+        int at = reserve(8);
+        buffer.put(at, (byte) family);
+        buffer.put(at + 1, (byte) prefixLength);
+        buffer.put(at + 2, (byte) addressFlags);
+        buffer.put(at + 3, (byte) scope);
+        buffer.putInt(at + 4, ifindex);
+        return this;
+    }
+
+    /** Writes a struct rtmsg, 12 bytes ({@code include/uapi/linux/rtnetlink.h}), of scope universe, without tos and flags. */
+    public MessageWriter rtmsg(int family, int prefixLength, int table, int protocol, int type) {
+        int at = reserve(12);
+        buffer.put(at, (byte) family);
+        buffer.put(at + 1, (byte) prefixLength);
+        buffer.putShort(at + 2, (short) 0);
+        buffer.put(at + 4, (byte) table);
+        buffer.put(at + 5, (byte) protocol);
+        buffer.put(at + 6, (byte) 0);
+        buffer.put(at + 7, (byte) type);
+        buffer.putInt(at + 8, 0);
+        return this;
+    }
+
     /** Ends the message: patches its length in. */
     public MessageWriter end() {
         buffer.putInt(message, position - message);

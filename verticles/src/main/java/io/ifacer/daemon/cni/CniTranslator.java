@@ -7,6 +7,8 @@ import io.ifacer.cni.CniRequest;
 import io.ifacer.cni.IfacerConfig;
 import io.ifacer.cni.NetworkConfig;
 import io.ifacer.cni.UnknownOptions;
+import io.ifacer.cni.ValidAttachments;
+import io.ifacer.cni.Verb;
 import io.ifacer.cni.Want;
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.engine.Answer;
@@ -27,21 +29,28 @@ final class CniTranslator {
 
     /** Never throws for what a client sent: whatever is wrong with it becomes the answer. */
     CniCall translate(byte[] bytes) {
-        byte[] config = new byte[0];
         String title = "request";
         try {
             CniRequest request = CniRequest.decode(bytes);
-            config = request.config();
-            title = request.command() + " " + request.containerId() + "/" + request.ifName();
+            title = title(request);
             return switch (request.command()) {
                 case ADD -> add(title, request);
                 case DEL -> del(title, request);
-                case VERSION -> new CniCall.Answered(title, CniAnswer.version(config));
-                case CHECK, GC, STATUS -> throw new IllegalStateException(request.command() + " passed the decoder");
+                case VERSION -> new CniCall.Answered(title, CniAnswer.version(request.config()));
+                case CHECK -> check(title, request);
+                case GC -> gc(request);
+                case STATUS -> status(request);
             };
         } catch (CniException e) {
-            return new CniCall.Answered(title, CniAnswer.refused(e.error(), NetworkConfig.versionToAnswerIn(config)));
+            String cniVersion = NetworkConfig.versionToAnswerIn(CniRequest.configIn(bytes));
+            return new CniCall.Answered(title, CniAnswer.refused(e.error(), cniVersion));
         }
+    }
+
+    private static String title(CniRequest request) {
+        return request.containerId().isEmpty()
+                ? request.command().toString()
+                : request.command() + " " + request.containerId() + "/" + request.ifName();
     }
 
     private CniCall add(String title, CniRequest request) throws CniException {
@@ -49,28 +58,73 @@ final class CniTranslator {
         Want want = Want.of(IfacerConfig.of(network), unknownOptions);
         CniAnswer success =
                 CniAnswer.added(network); // a prevResult that cannot be passed on is refused before any work
-        Attachment attachment = new Attachment(network.name(), request.containerId(), request.ifName());
         return new CniCall.Ask(
                 title + " in " + network.name(),
-                new Command.Add(attachment, request.netns(), want.links(), want.warnings()),
+                new Command.Add(attachment(network, request), request.netns(), want.links(), want.warnings()),
+                answer -> orRefusal(answer, network, success));
+    }
+
+    /**
+     * The prevResult of a CHECK is not needed: it tells what the chain gave the container, ifacer gives it nothing, and what
+     * ifacer did give the node is in the kernel and the configuration.
+     */
+    private CniCall check(String title, CniRequest request) throws CniException {
+        NetworkConfig network = NetworkConfig.decode(request.config());
+        Verb.CHECK.requireIn(network);
+        Want want = Want.of(IfacerConfig.of(network), unknownOptions);
+        return new CniCall.Ask(
+                title + " in " + network.name(),
+                new Command.Check(attachment(network, request), want.links()),
+                answer -> orRefusal(answer, network, CniAnswer.done()));
+    }
+
+    /** Of the configuration only what GC needs is read: attachments have to go whatever the plugin's own part says. */
+    private static CniCall gc(CniRequest request) throws CniException {
+        NetworkConfig network = NetworkConfig.decode(request.config());
+        Verb.GC.requireIn(network);
+        return new CniCall.Ask(
+                title(request) + " of " + network.name(),
+                new Command.Gc(network.name(), ValidAttachments.of(network)),
+                answer -> orRefusal(answer, network, CniAnswer.done()));
+    }
+
+    /** A configuration that every ADD would refuse is refused here too: the network is not ready then. */
+    private CniCall status(CniRequest request) throws CniException {
+        NetworkConfig network = NetworkConfig.decode(request.config());
+        Verb.STATUS.requireIn(network);
+        Want.of(IfacerConfig.of(network), unknownOptions);
+        return new CniCall.Ask(
+                title(request) + " of " + network.name(),
+                new Command.Status(),
                 answer -> answer instanceof Answer.Failed failed
-                        ? CniAnswer.refused(CniError.of(failed.problem(), failed.leftovers()), network.cniVersion())
-                        : success);
+                        ? CniAnswer.refused(CniError.unavailable(failed.problem()), network.cniVersion())
+                        : CniAnswer.done());
     }
 
     /** A DEL that fails keeps a pod in Terminating: one whose configuration cannot be read has nothing to drop. */
     private static CniCall del(String title, CniRequest request) {
         try {
             NetworkConfig network = NetworkConfig.decode(request.config());
-            Attachment attachment = new Attachment(network.name(), request.containerId(), request.ifName());
             return new CniCall.Ask(
-                    title + " in " + network.name(), new Command.Del(attachment), answer -> CniAnswer.deleted());
+                    title + " in " + network.name(),
+                    new Command.Del(attachment(network, request)),
+                    answer -> CniAnswer.done());
         } catch (CniException e) {
             log.warn(
                     "{}: answered with success although its configuration is unusable: {}",
                     title,
                     e.error().msg());
-            return new CniCall.Answered(title, CniAnswer.deleted());
+            return new CniCall.Answered(title, CniAnswer.done());
         }
+    }
+
+    private static Attachment attachment(NetworkConfig network, CniRequest request) {
+        return new Attachment(network.name(), request.containerId(), request.ifName());
+    }
+
+    private static CniAnswer orRefusal(Answer answer, NetworkConfig network, CniAnswer success) {
+        return answer instanceof Answer.Failed failed
+                ? CniAnswer.refused(CniError.of(failed.problem(), failed.leftovers()), network.cniVersion())
+                : success;
     }
 }

@@ -10,6 +10,7 @@ import io.ifacer.link.engine.EngineSettings;
 import io.ifacer.link.engine.Event;
 import io.ifacer.link.engine.Input;
 import io.ifacer.link.plan.StepOutcome;
+import io.ifacer.store.recording.Moment;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -17,6 +18,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,7 @@ public final class NetworkVerticle extends VerticleBase {
 
     private final Engine engine;
     private final Promise<Void> fresh;
+    private final Consumer<Moment> recorder;
     private final Consumer<Throwable> fatal;
     private final Map<Long, Message<Command>> asked = new HashMap<>();
     private final DeliveryOptions toHands =
@@ -49,11 +52,14 @@ public final class NetworkVerticle extends VerticleBase {
      * An engine without a past; it is given what was remembered at the start.
      *
      * @param fresh completed when the links have been read for the first time: from then on requests can be met
+     * @param recorder told every turn of the engine, on its event loop, and not allowed to take its time
      * @param fatal told when the engine fails: its state may be half changed then, and nothing may be built on it
      */
-    public NetworkVerticle(EngineSettings settings, Promise<Void> fresh, Consumer<Throwable> fatal) {
+    public NetworkVerticle(
+            EngineSettings settings, Promise<Void> fresh, Consumer<Moment> recorder, Consumer<Throwable> fatal) {
         this.engine = new Engine(settings);
         this.fresh = fresh;
+        this.recorder = recorder;
         this.fatal = fatal;
     }
 
@@ -90,9 +96,13 @@ public final class NetworkVerticle extends VerticleBase {
     }
 
     private void feed(Input input) {
+        long nowNanos = System.nanoTime();
         try {
-            engine.on(input, System.nanoTime()).forEach(this::carryOut);
+            List<Effect> effects = engine.on(input, nowNanos);
+            recorder.accept(new Moment(nowNanos, input, effects));
+            effects.forEach(this::carryOut);
         } catch (RuntimeException e) {
+            recorder.accept(new Moment(nowNanos, input, List.of())); // the last of the recording: what did it
             fatal.accept(e);
             return;
         }

@@ -29,7 +29,11 @@ final class EngineKeys {
     private static PlanPolicy policy(SettingsReader reader) {
         String scope = reader.choice("links.vlanIdScope", "node", "node", "lower");
         String onConflict = reader.choice("links.onConflict", "keep", "keep", "reject");
-        return new PlanPolicy(scope.equals("node") ? VlanIdScope.NODE : VlanIdScope.LOWER, onConflict.equals("reject"));
+        String addressed = reader.choice("links.allowAddressedPorts", "false", "true", "false");
+        return new PlanPolicy(
+                scope.equals("node") ? VlanIdScope.NODE : VlanIdScope.LOWER,
+                onConflict.equals("reject"),
+                addressed.equals("true"));
     }
 
     private static Reclaim reclaim(SettingsReader reader) {

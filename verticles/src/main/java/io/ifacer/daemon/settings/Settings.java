@@ -10,6 +10,7 @@ import java.util.Map;
  * @param cniMaxConnections how many CNI requests are served at once; the rest wait in the socket's backlog
  * @param cniClientTimeoutMillis how long a client may take to send its request, and to take its answer
  * @param warnOfUnknownBondOptions whether an unknown bond option is a warning instead of an error
+ * @param declaredScanMillis how often the file of declared links is looked at
  * @param receiveBufferBytes of the socket that hears the kernel's notifications
  * @param answerTimeoutMillis how long the kernel may take to answer one request
  * @param logLevel the least level that is logged
@@ -19,6 +20,7 @@ public record Settings(
         int cniMaxConnections,
         int cniClientTimeoutMillis,
         boolean warnOfUnknownBondOptions,
+        int declaredScanMillis,
         int receiveBufferBytes,
         int answerTimeoutMillis,
         String logLevel,
@@ -41,6 +43,7 @@ public record Settings(
                 reader.integer("cni.clientTimeoutMillis", 10_000, 100, 600_000),
                 reader.choice("links.unknownBondOptions", "refuse", "refuse", "warn")
                         .equals("warn"),
+                reader.integer("links.declaredScanMillis", 5_000, 100, 3_600_000),
                 reader.integer("kernel.receiveBufferBytes", 8 << 20, 1 << 12, 1 << 30),
                 reader.integer("kernel.answerTimeoutMillis", 5_000, 100, 60_000),
                 reader.choice("log.level", "info", "error", "warn", "info", "debug", "trace"),

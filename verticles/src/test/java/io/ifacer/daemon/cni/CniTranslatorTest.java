@@ -11,6 +11,7 @@ import io.ifacer.link.plan.Problem;
 import io.ifacer.link.plan.Problem.Cause;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CniTranslatorTest {
@@ -55,6 +56,45 @@ class CniTranslatorTest {
     }
 
     @Test
+    void aCheckAsksForTheLinksOfItsConfiguration() {
+        CniCall.Ask ask = (CniCall.Ask) translator.translate(request("CHECK", VLAN.replace("0.3.1", "0.4.0")));
+
+        assertThat(ask.command())
+                .isEqualTo(new Command.Check(
+                        new Attachment("net", "c1", "eth0"),
+                        List.of(new DesiredLink.Vlan("ens192.100", "ens192", 100, 0))));
+        assertThat(text(ask.conclude().apply(Answer.Done.INSTANCE))).isEqualTo("exit 0 ");
+    }
+
+    @Test
+    void aGcNamesTheAttachmentsOfItsNetworkThatStay() {
+        CniCall.Ask ask = (CniCall.Ask)
+                translator.translate(
+                        request(
+                                "GC",
+                                "{\"cniVersion\":\"1.1.0\",\"name\":\"net\",\"cni.dev/valid-attachments\":"
+                                        + "[{\"containerID\":\"a\",\"ifname\":\"eth0\"},{\"containerID\":\"a\",\"ifname\":\"net1\"}]}"));
+
+        assertThat(ask.command())
+                .isEqualTo(new Command.Gc(
+                        "net", Set.of(new Attachment("net", "a", "eth0"), new Attachment("net", "a", "net1"))));
+        assertThat(text(ask.conclude().apply(Answer.Done.INSTANCE))).isEqualTo("exit 0 ");
+    }
+
+    @Test
+    void whateverKeepsAnAddFromBeingTakenMakesStatusFiftyWithTheReason() {
+        CniCall.Ask ask = (CniCall.Ask) translator.translate(request("STATUS", VLAN.replace("0.3.1", "1.1.0")));
+
+        assertThat(ask.command()).isEqualTo(new Command.Status());
+        assertThat(text(ask.conclude().apply(Answer.Done.INSTANCE))).isEqualTo("exit 0 ");
+        for (Cause cause : Cause.values()) {
+            Answer failed = new Answer.Failed(new Problem(cause, "x", "m", "r"), List.of());
+            assertThat(text(ask.conclude().apply(failed)))
+                    .isEqualTo("exit 1 {\"cniVersion\":\"1.1.0\",\"code\":50,\"msg\":\"m\",\"details\":\"r\"}");
+        }
+    }
+
+    @Test
     void aDelDropsTheAttachmentWhateverElseItsConfigurationSays() {
         CniCall.Ask ask =
                 (CniCall.Ask) translator.translate(request("DEL", "{\"cniVersion\":\"0.3.1\",\"name\":\"net\"}"));
@@ -73,7 +113,7 @@ class CniTranslatorTest {
         assertThat(answered(request("ADD", "{"))).startsWith("exit 1 ").contains("\"code\":6");
         assertThat(answered(request("ADD", VLAN.replace("100", "4095"))))
                 .contains("\"code\":7", "invalid vlan tag 4095");
-        assertThat(answered(request("CHECK", VLAN))).contains("\"code\":4", "CHECK");
+        assertThat(answered(request("CHECK", VLAN))).contains("\"code\":1,", "0.3.1, which has no CHECK");
         assertThat(answered(new byte[0])).contains("\"code\":5", "malformed request");
     }
 
@@ -86,7 +126,8 @@ class CniTranslatorTest {
     }
 
     private static byte[] request(String verb, String config) {
-        return ("CNI_COMMAND=" + verb + "\0CNI_CONTAINERID=c1\0CNI_NETNS=/run/netns/c1\0CNI_IFNAME=eth0\0\0" + config)
+        return ("CNI_COMMAND=" + verb + "\0CNI_CONTAINERID=c1\0CNI_NETNS=/run/netns/c1\0CNI_IFNAME=eth0"
+                        + "\0CNI_PATH=/opt/cni/bin\0\0" + config)
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

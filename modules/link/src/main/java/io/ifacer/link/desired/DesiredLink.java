@@ -3,8 +3,10 @@ package io.ifacer.link.desired;
 import io.ifacer.link.BondMode;
 import io.ifacer.link.BondOption;
 import io.ifacer.link.BondValue;
+import io.ifacer.link.PortOption;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,12 +42,35 @@ public sealed interface DesiredLink {
      * @param ports the names of its ports, at least one, in the order in which they are attached
      * @param options the declared options, ports by {@link BondValue.PortName}
      * @param mtuBytes of a bond that has to be made; {@link #MTU_UNDECLARED}: what its ports have in common
+     * @param portOptions what is declared of single ports, by the port's name
      */
-    record Bond(String name, BondMode mode, List<String> ports, Map<BondOption, BondValue> options, int mtuBytes)
+    record Bond(
+            String name,
+            BondMode mode,
+            List<String> ports,
+            Map<BondOption, BondValue> options,
+            int mtuBytes,
+            Map<String, Map<PortOption, Integer>> portOptions)
             implements DesiredLink {
         public Bond {
             ports = List.copyOf(ports);
             options = options.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(options));
+            portOptions = copy(portOptions);
+        }
+
+        /** A bond of whose single ports nothing is declared. */
+        public Bond(String name, BondMode mode, List<String> ports, Map<BondOption, BondValue> options, int mtuBytes) {
+            this(name, mode, ports, options, mtuBytes, Map.of());
+        }
+
+        private static Map<String, Map<PortOption, Integer>> copy(Map<String, Map<PortOption, Integer>> portOptions) {
+            Map<String, Map<PortOption, Integer>> copy = new LinkedHashMap<>();
+            portOptions.forEach((port, options) -> {
+                if (!options.isEmpty()) {
+                    copy.put(port, Collections.unmodifiableMap(new EnumMap<>(options)));
+                }
+            });
+            return Collections.unmodifiableMap(copy);
         }
 
         @Override

@@ -29,7 +29,12 @@ final class Acceptance {
                 }
             });
             return new DesiredLink.Bond(
-                    bond.name(), bond.mode(), bond.ports(), options, mtuBytes(bond.mtuBytes(), fields));
+                    bond.name(),
+                    bond.mode(),
+                    bond.ports(),
+                    options,
+                    mtuBytes(bond.mtuBytes(), fields),
+                    bond.portOptions());
         }
         DesiredLink.Vlan vlan = (DesiredLink.Vlan) asked;
         return new DesiredLink.Vlan(vlan.name(), vlan.lower(), vlan.id(), mtuBytes(vlan.mtuBytes(), fields));

@@ -6,11 +6,13 @@ import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.Holding;
 import io.ifacer.link.engine.Flight.Failure;
 import io.ifacer.link.plan.Confirmation;
+import io.ifacer.link.plan.Findings;
 import io.ifacer.link.plan.Notice;
 import io.ifacer.link.plan.Plan;
 import io.ifacer.link.plan.Problem;
 import io.ifacer.link.plan.Problem.Cause;
 import io.ifacer.link.plan.Step;
+import io.ifacer.link.plan.StepOutcome.Inspected;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +31,7 @@ final class AddJob extends Job {
     private final Keeping keeping;
     private final Set<Notice> notices = new LinkedHashSet<>();
     private final Undo undo = new Undo();
+    private Findings findings = Findings.NONE;
     private boolean cancelled;
     private @Nullable Flight refused;
     private @Nullable Problem problem;
@@ -93,7 +96,7 @@ final class AddJob extends Job {
         return problem != null
                 && problem.cause() != Cause.DEADLINE
                 && problem.cause() != Cause.STORE_FAILED
-                && undo.anythingSent();
+                && (undo.anythingSent() || problem.cause() == Cause.PORT_ADDRESSED);
     }
 
     /** Why it failed; null while it has not. */
@@ -112,7 +115,7 @@ final class AddJob extends Job {
 
     @Override
     void begin(Workshop shop) {
-        undo.remember(claims().links(), shop.table());
+        // nothing is to be taken back before something is sent
     }
 
     @Override
@@ -122,6 +125,7 @@ final class AddJob extends Job {
             noteIfMade(over, shop.table());
         }
         if (failure == null) {
+            learn(over);
             return;
         }
         if (problem != null) {
@@ -132,6 +136,15 @@ final class AddJob extends Job {
             refused = over; // the link may have changed just before: the plan decides whether it is still needed
         } else {
             fail(failure.cause(), over.step().link(), failure.message());
+        }
+    }
+
+    private void learn(Flight landed) {
+        Inspected found = landed.inspected();
+        if (found != null) {
+            findings = findings.withInspected(landed.step().ifindex(), found);
+        } else if (landed.step() instanceof Step.Attach attach) {
+            findings = findings.withAttached(attach.link());
         }
     }
 
@@ -173,7 +186,7 @@ final class AddJob extends Job {
         if (keeping.waits()) {
             return null;
         }
-        Plan plan = shop.planner().plan(command.links(), shop.table(), undo.createdNames());
+        Plan plan = shop.planner().plan(command.links(), shop.table(), undo.createdNames(), findings);
         notices.addAll(plan.notices());
         problem = plan.problem();
         if (problem == null) {
@@ -182,7 +195,7 @@ final class AddJob extends Job {
         if (problem != null || keeping.waits() || plan.steps().isEmpty()) {
             return null;
         }
-        return first(plan);
+        return first(plan, shop.table());
     }
 
     private void expireAtWork() {
@@ -193,7 +206,7 @@ final class AddJob extends Job {
         }
     }
 
-    private @Nullable Step first(Plan plan) {
+    private @Nullable Step first(Plan plan, LinkTable table) {
         Failure denied = refused == null ? null : refused.failure();
         if (refused != null && denied != null && plan.steps().contains(refused.step())) {
             fail(denied.cause(), refused.step().link(), denied.message());
@@ -207,6 +220,9 @@ final class AddJob extends Job {
                     step.link(),
                     "'" + step.describe() + "' took effect " + MAX_REPEATS + " times and is needed again");
             return null;
+        }
+        if (!undo.anythingSent()) {
+            undo.remember(claims().links(), table); // and not earlier: most requests find all right
         }
         undo.sent(step);
         return step;

@@ -35,10 +35,15 @@ final class Backoff {
     /** It is not; one that was right for long enough starts afresh. */
     void broken(long nowNanos) {
         if (right && nowNanos - rightSinceNanos >= pace.quietNanos()) {
-            times = 0;
-            told = false;
+            reset();
         }
         right = false;
+    }
+
+    /** It starts afresh: what is wanted of it has changed. */
+    void reset() {
+        times = 0;
+        told = false;
     }
 
     void began(long nowNanos) {

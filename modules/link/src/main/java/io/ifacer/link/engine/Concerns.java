@@ -41,8 +41,9 @@ final class Concerns {
         if (controller != null) {
             named(controller.name());
         }
+        repairs.markAll(desired.bondsOf(link.name()));
         if (uppers) {
-            repairs.markAll(desired.onLower(link.name()));
+            repairs.markAll(desired.vlansOn(link.name()));
         }
     }
 
@@ -53,13 +54,12 @@ final class Concerns {
         }
     }
 
-    /** What stands on a link is not concerned by its carrier, its options or its ports. */
+    /** VLANs, of which there may be many, are not concerned by their lower's carrier, options or ports. */
     private static boolean concernsUppers(@Nullable Link before, @Nullable Link after) {
         return before == null
                 || after == null
                 || before.up() != after.up()
                 || before.mtuBytes() != after.mtuBytes()
-                || before.controllerIfindex() != after.controllerIfindex()
                 || !before.name().equals(after.name());
     }
 
@@ -73,7 +73,7 @@ final class Concerns {
         }
         Link lower = LinkKind.occupiesLower(link.kind()) ? table.byIfindex(link.lowerIfindex()) : null;
         if (lower != null) {
-            repairs.markAll(desired.onLower(lower.name()));
+            repairs.markAll(desired.bondsOf(lower.name()));
         }
     }
 }

@@ -45,6 +45,7 @@ final class Declarations {
         } else if (!wanted.spec().equals(link)) {
             if (wanted.owners().isEmpty()) {
                 desired.respecify(wanted, link);
+                wanted.health().backoff().reset();
             } else {
                 conflict(link, "declared otherwise than pods asked for it; it stays as it is");
             }

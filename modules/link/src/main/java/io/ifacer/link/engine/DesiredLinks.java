@@ -14,7 +14,8 @@ final class DesiredLinks {
 
     private final EngineSettings.Pace pace;
     private final Map<String, Wanted> byName = new LinkedHashMap<>();
-    private final Map<String, Set<Wanted>> byLower = new HashMap<>();
+    private final Map<String, Set<Wanted>> vlansByLower = new HashMap<>();
+    private final Map<String, Set<Wanted>> bondsByPort = new HashMap<>();
     private final Map<Integer, Set<Wanted>> byVlanId = new HashMap<>();
 
     DesiredLinks(EngineSettings.Pace pace) {
@@ -26,9 +27,13 @@ final class DesiredLinks {
         return byName.get(name);
     }
 
-    /** Those that stand on a link: VLANs on it, and the bond whose port it is to be. */
-    Collection<Wanted> onLower(String name) {
-        return byLower.getOrDefault(name, Set.of());
+    Collection<Wanted> vlansOn(String lower) {
+        return vlansByLower.getOrDefault(lower, Set.of());
+    }
+
+    /** The bonds whose port a link is to be; more than one only where they cannot all be right. */
+    Collection<Wanted> bondsOf(String port) {
+        return bondsByPort.getOrDefault(port, Set.of());
     }
 
     Collection<Wanted> withVlanId(int id) {
@@ -58,19 +63,27 @@ final class DesiredLinks {
     }
 
     private void index(Wanted wanted) {
-        for (String lower : wanted.spec().lowers()) {
-            byLower.computeIfAbsent(lower, none -> new LinkedHashSet<>()).add(wanted);
-        }
-        if (wanted.spec() instanceof DesiredLink.Vlan vlan) {
-            byVlanId.computeIfAbsent(vlan.id(), none -> new LinkedHashSet<>()).add(wanted);
+        DesiredLink spec = wanted.spec();
+        if (spec instanceof DesiredLink.Vlan vlan) {
+            put(vlansByLower, vlan.lower(), wanted);
+            put(byVlanId, vlan.id(), wanted);
+        } else {
+            spec.lowers().forEach(port -> put(bondsByPort, port, wanted));
         }
     }
 
     private void unindex(Wanted wanted) {
-        wanted.spec().lowers().forEach(lower -> drop(byLower, lower, wanted));
-        if (wanted.spec() instanceof DesiredLink.Vlan vlan) {
+        DesiredLink spec = wanted.spec();
+        if (spec instanceof DesiredLink.Vlan vlan) {
+            drop(vlansByLower, vlan.lower(), wanted);
             drop(byVlanId, vlan.id(), wanted);
+        } else {
+            spec.lowers().forEach(port -> drop(bondsByPort, port, wanted));
         }
+    }
+
+    private static <K> void put(Map<K, Set<Wanted>> index, K key, Wanted wanted) {
+        index.computeIfAbsent(key, none -> new LinkedHashSet<>()).add(wanted);
     }
 
     private static <K> void drop(Map<K, Set<Wanted>> index, K key, Wanted wanted) {

@@ -28,6 +28,7 @@ public final class Engine {
     private final Concerns concerns;
     private final Holders holders;
     private final Namespaces namespaces;
+    private final KernelFeatures features = new KernelFeatures(out);
     private final Rounds rounds;
     private final Requests requests;
     private final Operations operations;
@@ -41,13 +42,13 @@ public final class Engine {
         runner = new JobRunner(settings.confirmNanos(), observation, planner, memory, alarms, out, this::changed);
         watch = new Watch(desired, attachments, table, alarms, out);
         repairs = new Repairs(desired, observation, planner, runner, watch, pause, alarms, out);
-        runner.whenOver(job -> repairs.released(job.claims()));
+        runner.whenOver(repairs::released);
         concerns = new Concerns(desired, table, repairs);
         Reclaim reclaim = new Reclaim(settings.reclaim(), desired, memory, pause, runner, alarms, out);
         holders = new Holders(attachments, desired, memory, reclaim, table, planner, out, repairs::mark);
         namespaces = new Namespaces(attachments, holders, out);
         rounds = new Rounds(settings, observation, namespaces, memory, desired, repairs, reclaim, alarms, out);
-        requests = new Requests(settings, observation, attachments, holders, reclaim, runner, alarms, out);
+        requests = new Requests(settings, observation, attachments, holders, reclaim, features, runner, alarms, out);
         operations =
                 new Operations(pause, new Declarations(desired, reclaim, repairs, out), rounds, repairs, desired, out);
         viewer = new Viewer(desired, attachments, observation, pause, rounds, runner);
@@ -87,7 +88,7 @@ public final class Engine {
         if (input instanceof Input.KernelBatch batch) {
             observation.batch(batch.events(), this::changed, out);
         } else if (input instanceof Input.StepDone done) {
-            runner.stepDone(done.stepId(), done.outcome());
+            stepDone(done);
         } else if (input instanceof Input.Asked asked) {
             asked(asked.requestId(), asked.command());
         } else if (input instanceof Input.Saved saved) {
@@ -135,6 +136,7 @@ public final class Engine {
         }
         observation.dumpDone(dump, this::changed, out);
         if (observation.fresh()) {
+            features.probeOnce();
             runner.lookAtAll();
             rounds.refreshed();
         }
@@ -154,6 +156,12 @@ public final class Engine {
         } else {
             operations.carryOut(command);
             requests.done(requestId);
+        }
+    }
+
+    private void stepDone(Input.StepDone done) {
+        if (!features.answered(done.stepId(), done.outcome())) {
+            runner.stepDone(done.stepId(), done.outcome());
         }
     }
 

@@ -7,6 +7,7 @@ import io.ifacer.link.plan.KernelRefusal;
 import io.ifacer.link.plan.Problem.Cause;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
+import io.ifacer.link.plan.StepOutcome.Inspected;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ final class Flight {
     private boolean disturbed;
     private String toldSoFar = "";
     private @Nullable Failure failure;
+    private @Nullable Inspected inspected;
 
     private Flight(Step step, Job job) {
         this.step = step;
@@ -52,7 +54,7 @@ final class Flight {
 
     static Flight send(Step step, Job job, Workshop shop) {
         Flight flight = new Flight(step, job);
-        flight.state = step.changes() ? State.SENT : State.READING;
+        flight.state = step instanceof Step.Reread ? State.READING : State.SENT;
         flight.await(step, shop);
         return flight;
     }
@@ -72,6 +74,12 @@ final class Flight {
         return seenIfindex;
     }
 
+    /** What a {@link Step.Inspect} found, once it is over; null for any other step, and where nothing could be read. */
+    @Nullable
+    Inspected inspected() {
+        return inspected;
+    }
+
     /** A link of the request looks different now. An effect that was seen counts, even when somebody reverts it at once. */
     void changed(String name, LinkTable table) {
         disturbed |= name.equals(step.link());
@@ -89,6 +97,9 @@ final class Flight {
         awaitedStepId = 0;
         if (state == State.READING) {
             readingAnswered(outcome, shop);
+        } else if (outcome instanceof Inspected found) {
+            inspected = found;
+            state = State.READ;
         } else if (outcome instanceof StepOutcome.Acked) {
             state = State.ACKNOWLEDGED;
             if (!Confirmation.notifies(step, shop.table())) {
@@ -153,7 +164,7 @@ final class Flight {
         Failure known = failure;
         if (known == null && !effectIsThere) {
             failure = new Failure(
-                    Cause.NOT_CONFIRMED,
+                    step instanceof Step.SetPort ? Cause.OPTION_IGNORED : Cause.NOT_CONFIRMED,
                     "the kernel acknowledged '" + step.describe() + "', but it has no effect; found: "
                             + Confirmation.found(step, table),
                     false);
@@ -180,7 +191,9 @@ final class Flight {
     private static Failure failureOf(Step step, StepOutcome outcome) {
         if (outcome instanceof StepOutcome.Refused refused) {
             boolean taken = step.creates() && refused.refusal().errno() == KernelRefusal.EEXIST;
-            return new Failure(Cause.KERNEL_REFUSED, refused.refusal().describe(), taken);
+            Cause cause =
+                    step.creates() && refused.refusal().kindUnknown() ? Cause.KIND_UNSUPPORTED : Cause.KERNEL_REFUSED;
+            return new Failure(cause, refused.refusal().describe(), taken);
         }
         String reason = outcome instanceof StepOutcome.Unanswered silence ? silence.reason() : outcome.toString();
         return new Failure(Cause.KERNEL_SILENT, "no answer to '" + step.describe() + "': " + reason, false);

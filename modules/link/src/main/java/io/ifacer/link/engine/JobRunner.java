@@ -88,13 +88,16 @@ final class JobRunner implements Workshop {
         runnable.addAll(jobs.all());
     }
 
-    boolean isAtWorkOn(Claims claims) {
+    /** A job at work on one of these links; null when there is none. */
+    @Nullable
+    Job atWorkOn(Claims claims) {
         for (String name : claims.links()) {
-            if (jobs.atWorkOn(name) != null) {
-                return true;
+            Job job = jobs.atWorkOn(name);
+            if (job != null) {
+                return job;
             }
         }
-        return false;
+        return null;
     }
 
     /** How many jobs are at work or wait for their turn. */

@@ -92,7 +92,8 @@ final class Keeping {
     private void saved(String what, @Nullable String failure, Workshop shop) {
         saving = Saving.NOTHING;
         if (failure != null) {
-            String link = job.subject();
+            List<DesiredLink> links = job.command().links();
+            String link = links.isEmpty() ? job.subject() : links.get(0).name();
             problem = new Problem(
                     Cause.STORE_FAILED,
                     link,

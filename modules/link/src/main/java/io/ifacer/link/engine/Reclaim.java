@@ -69,7 +69,7 @@ final class Reclaim {
             }
             if (pause.holds(next.wanted().name())) {
                 abandoned(next.wanted());
-            } else if (desired.onLower(next.wanted().name()).isEmpty()) {
+            } else if (desired.vlansOn(next.wanted().name()).isEmpty()) {
                 delete(next.wanted());
             } else {
                 lowers.add(next.wanted());

@@ -11,6 +11,9 @@ final class Remedies {
         return switch (cause) {
             case KERNEL_REFUSED ->
                 "see what the kernel says of " + link + " ('ip -d link show', 'dmesg') and correct the configuration";
+            case OPTION_IGNORED -> "this kernel does not have the option: leave it out of 'bond.options'";
+            case KIND_UNSUPPORTED ->
+                "load the kernel module ('modprobe bonding', 'modprobe 8021q'), or install the package that has it";
             case KERNEL_SILENT, NOT_CONFIRMED ->
                 "the kernel may be overloaded: the request can be tried again; see 'dmesg'";
             case CONTESTED ->

@@ -35,6 +35,9 @@ final class Repairs {
     private final Set<Wanted> marked = new LinkedHashSet<>();
     private final Map<Wanted, RepairJob> jobs = new HashMap<>();
 
+    /** What is looked at again when a job is over, since it may just be that job's doing. */
+    private final Map<Job, Set<Wanted>> deferredTo = new HashMap<>();
+
     Repairs(
             DesiredLinks desired,
             Observation observation,
@@ -62,14 +65,17 @@ final class Repairs {
         marked.addAll(concerned);
     }
 
-    /** What was at work on these links is over. */
-    void released(Claims claims) {
-        for (String name : claims.links()) {
+    /** A job that had its turn is over: what waited for that is looked at, and what it may have left. */
+    void released(Job job) {
+        Set<Wanted> deferred = deferredTo.remove(job);
+        if (deferred != null) {
+            marked.addAll(deferred);
+        }
+        for (String name : job.claims().links()) {
             Wanted wanted = desired.byName(name);
             if (wanted != null) {
                 marked.add(wanted);
             }
-            marked.addAll(desired.onLower(name));
         }
     }
 
@@ -93,8 +99,9 @@ final class Repairs {
 
     private boolean look(Wanted wanted) {
         Unit unit = Unit.of(wanted, desired);
-        if (runner.isAtWorkOn(unit.claims())) {
-            return false; // marked again when that is over
+        Job busy = runner.atWorkOn(unit.claims());
+        if (busy != null) {
+            return defer(wanted, unit, busy);
         }
         List<Difference> found = planner.differences(List.of(wanted.spec()), observation.table());
         watch.tell(wanted, found);
@@ -108,6 +115,33 @@ final class Repairs {
             return false;
         }
         return !jobs.containsKey(wanted) && repair(wanted, unit);
+    }
+
+    /**
+     * Somebody is at work on it, or on what it stands on. One that is gone and that he does not mean to make gets in line at
+     * once: of a thousand VLANs that vanish with their bond, none is looked at again for each of the others.
+     */
+    private boolean defer(Wanted wanted, Unit unit, Job busy) {
+        boolean isNext = wanted.isRepairable()
+                && observation.table().byName(wanted.name()) == null
+                && !busy.claims().links().contains(wanted.name())
+                && !isPaused(wanted)
+                && !wanted.health().backoff().mustWait(alarms.nowNanos());
+        if (!isNext) {
+            deferredTo.computeIfAbsent(busy, none -> new LinkedHashSet<>()).add(wanted);
+            return false;
+        }
+        watch.tell(wanted, planner.differences(List.of(wanted.spec()), observation.table()));
+        wanted.health().backoff().broken(alarms.nowNanos());
+        return !jobs.containsKey(wanted) && begin(unit, "waits for its turn");
+    }
+
+    private boolean begin(Unit unit, String reason) {
+        unit.target().health().set(LinkState.REPAIRING, reason);
+        RepairJob job = new RepairJob(unit, this);
+        jobs.put(unit.target(), job);
+        runner.add(job);
+        return true;
     }
 
     /** What is ours bears the mark, so that it is known to be ours after a restart too. */
@@ -140,11 +174,7 @@ final class Repairs {
             wait(wanted, first.health().backoff());
             return false;
         }
-        wanted.health().set(LinkState.REPAIRING, plan.steps().get(0).describe());
-        RepairJob job = new RepairJob(unit, this);
-        jobs.put(wanted, job);
-        runner.add(job);
-        return true;
+        return begin(unit, plan.steps().get(0).describe());
     }
 
     private void wait(Wanted wanted, Backoff backoff) {

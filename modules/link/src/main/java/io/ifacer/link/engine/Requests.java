@@ -18,6 +18,7 @@ final class Requests {
     private final Attachments attachments;
     private final Holders holders;
     private final Reclaim reclaim;
+    private final KernelFeatures features;
     private final Conclusion conclusion;
     private final JobRunner runner;
     private final Alarms alarms;
@@ -30,6 +31,7 @@ final class Requests {
             Attachments attachments,
             Holders holders,
             Reclaim reclaim,
+            KernelFeatures features,
             JobRunner runner,
             Alarms alarms,
             Outbox out) {
@@ -38,6 +40,7 @@ final class Requests {
         this.attachments = attachments;
         this.holders = holders;
         this.reclaim = reclaim;
+        this.features = features;
         this.runner = runner;
         this.alarms = alarms;
         this.out = out;
@@ -121,7 +124,7 @@ final class Requests {
 
     void status(long requestId) {
         if (observation.fresh()) {
-            done(requestId);
+            features.asked(requestId);
         } else {
             stale(requestId);
         }

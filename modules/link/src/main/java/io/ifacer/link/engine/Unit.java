@@ -46,17 +46,17 @@ record Unit(Wanted target, List<Wanted> members, Claims claims) {
 
     private static List<Wanted> rivals(Wanted member, DesiredLinks desired) {
         List<Wanted> rivals = new ArrayList<>();
-        for (String lower : member.spec().lowers()) {
-            for (Wanted other : desired.onLower(lower)) {
-                boolean samePort = isBond(member) && isBond(other);
-                boolean sameVlan = member.spec() instanceof DesiredLink.Vlan one
-                        && other.spec() instanceof DesiredLink.Vlan another
-                        && one.id() == another.id();
-                if ((samePort || sameVlan) && other.isWanted()) {
+        if (member.spec() instanceof DesiredLink.Vlan vlan) {
+            for (Wanted other : desired.withVlanId(vlan.id())) {
+                if (other.spec() instanceof DesiredLink.Vlan another
+                        && another.lower().equals(vlan.lower())) {
                     rivals.add(other);
                 }
             }
+        } else {
+            member.spec().lowers().forEach(port -> rivals.addAll(desired.bondsOf(port)));
         }
+        rivals.removeIf(other -> !other.isWanted());
         return rivals;
     }
 

@@ -46,10 +46,8 @@ final class Watch {
         }
         String name = after.name();
         Wanted wanted = desired.byName(name);
-        boolean concerns = wanted != null && wanted.spec() instanceof DesiredLink.Bond;
-        for (Wanted upper : desired.onLower(name)) {
-            concerns |= upper.spec() instanceof DesiredLink.Bond;
-        }
+        boolean concerns =
+                !desired.bondsOf(name).isEmpty() || (wanted != null && wanted.spec() instanceof DesiredLink.Bond);
         if (concerns) {
             FieldChange carrier = new FieldChange("carrier", word(before.carrier()), word(after.carrier()));
             String text = after.carrier() ? "has its carrier again" : "has lost its carrier";
@@ -119,8 +117,9 @@ final class Watch {
         List<Attachment> affected = before == Wanted.NONE ? List.of() : mastersOf(wanted);
         if (!affected.isEmpty()) {
             FieldChange number = new FieldChange("ifindex", Integer.toString(before), Integer.toString(link.ifindex()));
-            String text = "is another interface than before: macvlan and ipvlan interfaces of " + affected.size()
-                    + " pod interfaces died with the old one, and are back only when the pods are made anew";
+            String text =
+                    "is another interface than before: what pods had on the old one (macvlan, ipvlan) died with it, and"
+                            + " is back only when they are made anew";
             out.publish(new Event(
                     Event.Type.PODS_AFFECTED, wanted.name(), text, List.of(number), affected, Event.NO_DURATION));
         }

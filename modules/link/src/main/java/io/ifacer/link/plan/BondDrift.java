@@ -77,21 +77,33 @@ record BondDrift(
         return options.keySet().stream().anyMatch(option -> option.when() == when);
     }
 
-    /** What of it can be changed while the bond has ports, in the mode that it has. */
-    BondDrift withPorts(BondMode present) {
-        Map<BondOption, BondValue> rest = new EnumMap<>(options);
-        rest.keySet().removeIf(option -> option.when() == When.NO_PORTS || !option.allowedIn(present));
+    /** What of it can be changed in any state of a bond that has this mode. */
+    BondDrift inPlace(BondMode present) {
+        Map<BondOption, BondValue> rest = new EnumMap<>(BondOption.class);
+        rest.putAll(options);
+        rest.keySet().removeIf(option -> option.when() != When.ANY || !option.allowedIn(present));
         return new BondDrift(null, rest, BondOption.PRIMARY.allowedIn(present) ? primary : null);
     }
 
-    /** What is left without steps that failed lately. */
-    BondDrift without(Link bond, Draft draft) {
-        BondMode newMode =
-                mode != null && draft.isRefused(new Step.SetMode(bond.name(), bond.ifindex(), mode)) ? null : mode;
-        boolean refused =
-                !options.isEmpty() && draft.isRefused(new Step.SetBondOptions(bond.name(), bond.ifindex(), options));
-        BondDrift rest = new BondDrift(newMode, refused ? Map.of() : options, primary);
-        BondMode present = ((LinkDetails.Bond) bond.details()).mode();
-        return mode != null && newMode == null ? rest.withPorts(present) : rest;
+    /** Whether setting the mode failed lately. */
+    boolean modeIsRefused(Link bond, Draft draft) {
+        return mode != null && draft.isRefused(new Step.SetMode(bond.name(), bond.ifindex(), mode));
+    }
+
+    /**
+     * What is left without options that failed lately. Of several the first is given up: the kernel applies them in the order
+     * of {@link BondOption} until one is refused (bond_netlink.c, bond_changelink), and those it applied differ no longer.
+     */
+    BondDrift withoutRefused(Link bond, Draft draft) {
+        Map<BondOption, BondValue> rest = new EnumMap<>(BondOption.class);
+        rest.putAll(options);
+        while (!rest.isEmpty() && draft.isRefused(new Step.SetBondOptions(bond.name(), bond.ifindex(), rest))) {
+            BondOption first = rest.keySet().iterator().next();
+            rest.remove(first);
+            if (first == BondOption.MIIMON) {
+                rest.keySet().removeAll(DELAYS); // multiples of a miimon that the bond is not getting
+            }
+        }
+        return new BondDrift(mode, rest, primary);
     }
 }

@@ -12,9 +12,11 @@ import java.util.List;
 final class BondPlanner {
 
     private final PlanPolicy policy;
+    private final AddressGuard guard;
 
     BondPlanner(PlanPolicy policy) {
         this.policy = policy;
+        this.guard = new AddressGuard(policy.allowAddressedPorts());
     }
 
     void plan(DesiredLink.Bond want, Draft draft) {
@@ -26,6 +28,7 @@ final class BondPlanner {
         if (draft.blocked()) {
             return;
         }
+        guard.check(want, PortCheck.toAttach(ports, existing), draft);
         if (existing == null) {
             BondAssembly.create(want, ports, draft);
         } else {
@@ -37,16 +40,18 @@ final class BondPlanner {
         for (Link port : ports) {
             if (port.controllerIfindex() == bond.ifindex()) {
                 draft.ensureUp(port);
+                PortOptions.complete(want, port, draft);
             } else {
                 BondAssembly.attach(port, bond.name(), bond.ifindex(), draft);
             }
         }
         draft.ensureUp(bond);
+        List<String> differences = new ArrayList<>(PortOptions.differences(want, ports, draft));
         if (draft.createdByThisRequest(bond.name())) {
             BondAssembly.activate(want, bond, draft);
             requireOptions(want, bond, draft);
         } else {
-            List<String> differences = new ArrayList<>(Conflicts.mtu(want.mtuBytes(), bond));
+            differences.addAll(Conflicts.mtu(want.mtuBytes(), bond));
             differences.addAll(Conflicts.options(want, (LinkDetails.Bond) bond.details(), draft.table()));
             Conflicts.tell(bond.name(), differences, policy, draft);
         }

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class BondRepair {
 
     private final Ownership ownership;
+    private final AddressGuard guard;
     private final Draft draft;
 
-    BondRepair(Ownership ownership, Draft draft) {
+    BondRepair(Ownership ownership, AddressGuard guard, Draft draft) {
         this.ownership = ownership;
+        this.guard = guard;
         this.draft = draft;
     }
 
@@ -40,7 +42,8 @@ final class BondRepair {
             Link astray = astray(want);
             bond = astray == null ? null : draft.rename(astray, want.name());
         }
-        RepairPorts ports = RepairPorts.of(want, bond, draft);
+        takeBack(want, bond);
+        RepairPorts ports = RepairPorts.of(want, bond, guard, draft);
         tellOfAwaited(want, ports);
         if (bond != null) {
             mend(want, bond, ports);
@@ -69,6 +72,18 @@ final class BondRepair {
         return link.details() instanceof LinkDetails.Bond && ownership.isAstray(link, want.name());
     }
 
+    /** Ports that went to a bond of ours which nobody wants: one that was renamed and has been made anew since. */
+    private void takeBack(DesiredLink.Bond want, @Nullable Link bond) {
+        for (String name : want.ports()) {
+            Link port = draft.existing(name);
+            Link controller = port == null ? null : draft.table().byIfindex(port.controllerIfindex());
+            boolean here = bond != null && controller != null && controller.ifindex() == bond.ifindex();
+            if (port != null && controller != null && !here && isAstray(controller, want)) {
+                draft.release(port, controller);
+            }
+        }
+    }
+
     private void tellOfAwaited(DesiredLink.Bond want, RepairPorts ports) {
         if (ports.attached().isEmpty() && ports.free().isEmpty()) {
             draft.problem(
@@ -83,15 +98,12 @@ final class BondRepair {
     }
 
     private void mend(DesiredLink.Bond want, Link bond, RepairPorts ports) {
-        BondDrift drift = BondDrift.of(want, bond, draft.table()).without(bond, draft);
-        if (drift.needsNoPorts() && ports.holdsStrangers()) {
-            tellOfStrangers(bond, ports);
-            drift = drift.withPorts(((LinkDetails.Bond) bond.details()).mode());
-        }
+        BondDrift drift = possible(BondDrift.of(want, bond, draft.table()), bond, ports);
         if (drift.needsNoPorts()) {
             reassemble(want, bond, ports, drift);
         } else {
             adjust(bond, ports, drift);
+            ports.attached().forEach(port -> PortOptions.mend(want, port, draft));
         }
         setOptions(bond, drift.primary() == null ? Map.of() : Map.of(BondOption.PRIMARY, drift.primary()));
         mtu(want, bond, drift.needsNoPorts() ? List.of() : ports.attached());
@@ -99,6 +111,20 @@ final class BondRepair {
             BondAssembly.activate(want, bond, draft);
         }
         Ownership.mark(bond, draft);
+    }
+
+    /** What of a drift can be repaired now: a bond is not taken apart, nor down, for what is not going to succeed. */
+    private BondDrift possible(BondDrift drift, Link bond, RepairPorts ports) {
+        boolean stranger = drift.needsNoPorts() && ports.holdsStrangers();
+        if (stranger) {
+            tellOfStrangers(bond, ports);
+        }
+        boolean waits = stranger
+                || drift.modeIsRefused(bond, draft)
+                || (drift.needsNoPorts() && !ports.canLeave(bond, draft))
+                || (drift.needsDown() && !draft.canTakeDown(bond));
+        BondDrift possible = waits ? drift.inPlace(((LinkDetails.Bond) bond.details()).mode()) : drift;
+        return possible.withoutRefused(bond, draft);
     }
 
     private void tellOfStrangers(Link bond, RepairPorts ports) {
@@ -112,16 +138,10 @@ final class BondRepair {
 
     /** The mode and some options can be changed only while the bond has no ports. */
     private void reassemble(DesiredLink.Bond want, Link bond, RepairPorts ports, BondDrift drift) {
-        ports.attached().forEach(port -> release(port, bond));
-        ports.extra().forEach(port -> release(port, bond));
+        ports.attached().forEach(port -> draft.release(port, bond));
+        ports.extra().forEach(port -> draft.release(port, bond));
         prepare(bond, drift);
-        for (Link port : ports.usable(want)) {
-            if (ports.attached().contains(port)) { // released above, and therefore down
-                draft.add(new Step.Attach(port.name(), port.ifindex(), bond.name(), bond.ifindex()));
-            } else {
-                BondAssembly.attach(port, bond.name(), bond.ifindex(), draft);
-            }
-        }
+        attach(RepairPorts.of(want, bond, guard, draft).free(), bond);
         draft.ensureUp(bond);
     }
 
@@ -131,9 +151,9 @@ final class BondRepair {
             prepare(bond, drift);
         }
         if (ports.complete()) {
-            ports.extra().forEach(port -> release(port, bond));
+            ports.extra().forEach(port -> draft.release(port, bond));
         }
-        ports.free().forEach(port -> BondAssembly.attach(port, bond.name(), bond.ifindex(), draft));
+        attach(ports.free(), bond);
         ports.attached().forEach(draft::ensureUp);
         draft.ensureUp(bond);
         if (!drift.needsDown()) {
@@ -158,8 +178,8 @@ final class BondRepair {
         }
     }
 
-    private void release(Link port, Link bond) {
-        draft.add(new Step.Release(port.name(), port.ifindex(), bond.name()));
+    private void attach(List<Link> ports, Link bond) {
+        ports.forEach(port -> BondAssembly.attach(port, bond.name(), bond.ifindex(), draft));
     }
 
     /** The kernel gives the bond's MTU to its ports, which can be given another one afterwards (bond_main.c, bond_change_mtu). */

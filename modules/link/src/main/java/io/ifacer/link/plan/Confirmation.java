@@ -1,5 +1,6 @@
 package io.ifacer.link.plan;
 
+import io.ifacer.link.BondPort;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
 import io.ifacer.link.LinkKind;
@@ -47,6 +48,9 @@ public final class Confirmation {
         if (step instanceof Step.SetBondOptions set) {
             return optionsSeen(set, table.byIfindex(set.ifindex()));
         }
+        if (step instanceof Step.SetPort set) {
+            return portOptionsSeen(set, table.byIfindex(set.ifindex()));
+        }
         if (step instanceof Step.SetMode set) {
             Link link = table.byIfindex(set.ifindex());
             return link != null && link.details() instanceof LinkDetails.Bond bond && bond.mode() == set.mode();
@@ -59,7 +63,7 @@ public final class Confirmation {
             Link link = table.byIfindex(mark.ifindex());
             return link != null && link.own();
         }
-        return true; // a reread changes nothing
+        return true; // the others only ask
     }
 
     /** Whether nothing more can come of the step: it has taken effect, or what it was about is gone. */
@@ -75,9 +79,13 @@ public final class Confirmation {
 
     /**
      * Whether the kernel tells of the step's effect. Options, the mode and the alias make no RTM_NEWLINK while the link is
-     * down (measured on 6.1; netdev_state_change in net/core/dev.c looks at IFF_UP), so that it has to be read again.
+     * down (measured on 6.1; netdev_state_change in net/core/dev.c looks at IFF_UP), so that it has to be read again. Nor is
+     * a word to be had of an option of a port that an older kernel ignores: to learn that at once, the port is read.
      */
     public static boolean notifies(Step step, LinkTable table) {
+        if (step instanceof Step.SetPort) {
+            return false;
+        }
         if (!(step instanceof Step.SetBondOptions || step instanceof Step.SetMode || step instanceof Step.Mark)) {
             return true;
         }
@@ -94,6 +102,13 @@ public final class Confirmation {
         Link controller = table.byIfindex(link.controllerIfindex());
         return link.name() + " is a " + LinkKind.describe(link.kind()) + ", " + (link.up() ? "up" : "down") + ", mtu "
                 + link.mtuBytes() + (controller == null ? ", without controller" : ", port of " + controller.name());
+    }
+
+    private static boolean portOptionsSeen(Step.SetPort set, @Nullable Link link) {
+        BondPort port = link == null ? null : link.port();
+        return port != null
+                && set.options().entrySet().stream()
+                        .allMatch(option -> port.value(option.getKey()) == option.getValue());
     }
 
     private static boolean optionsSeen(Step.SetBondOptions set, @Nullable Link link) {

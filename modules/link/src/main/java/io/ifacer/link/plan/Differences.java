@@ -60,9 +60,19 @@ final class Differences {
                         Conflicts.wanted(option, want, table),
                         Conflicts.found(option, bond, table)));
         mtuAndState(want.mtuBytes(), link);
-        ports.stream()
-                .filter(port -> want.ports().contains(port.name()))
-                .forEach(port -> mtuAndState(want.mtuBytes(), port));
+        ports.stream().filter(port -> want.ports().contains(port.name())).forEach(port -> {
+            portOptions(want, port);
+            mtuAndState(want.mtuBytes(), port);
+        });
+    }
+
+    private void portOptions(DesiredLink.Bond want, Link port) {
+        PortOptions.wrong(want, port)
+                .forEach((option, wanted) -> found.add(new Difference(
+                        port.name(),
+                        option.kernelName(),
+                        wanted.toString(),
+                        Integer.toString(PortOptions.found(port, option)))));
     }
 
     private void compare(DesiredLink.Vlan want, Link link) {

@@ -3,28 +3,22 @@ package io.ifacer.link.plan;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A plan while it is being made: the steps so far, and the links as they will be after them. Links that exist are told apart
- * by their ifindex, since a step can give one another name.
- */
+/** A plan while it is being made: the steps so far, and the links as they will be after them. */
 final class Draft {
 
     private final LinkTable table;
+    private final Outlook outlook;
     private final Set<String> created;
+    private final Findings findings;
+    private final List<Step> inspections = new ArrayList<>();
     private final Set<Step> refused;
     private final List<Step> steps = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
-    private final Set<String> promised = new HashSet<>();
-    private final Map<String, Integer> mtuBytesToBe = new HashMap<>();
-    private final Map<String, Link> renamed = new HashMap<>();
-    private final Set<Integer> withoutTheirName = new HashSet<>();
     private final Set<Integer> takenDown = new HashSet<>();
     private final Set<Integer> setUp = new HashSet<>();
     private @Nullable Problem problem;
@@ -34,9 +28,11 @@ final class Draft {
      *     that was there before may keep its own
      * @param refused steps that are left out, since they failed lately
      */
-    Draft(LinkTable table, Set<String> created, Set<Step> refused) {
+    Draft(LinkTable table, Set<String> created, Findings findings, Set<Step> refused) {
         this.table = table;
+        this.outlook = new Outlook(table);
         this.created = created;
+        this.findings = findings;
         this.refused = refused;
     }
 
@@ -44,30 +40,28 @@ final class Draft {
         return table;
     }
 
-    /** The link that has this name, or that an earlier step gives it. */
+    /** The link that has this name after the steps so far, as they leave it. */
     @Nullable
     Link existing(String name) {
-        Link taken = renamed.get(name);
-        if (taken != null) {
-            return taken;
-        }
-        Link link = table.byName(name);
-        return link == null || withoutTheirName.contains(link.ifindex()) ? null : link;
+        return outlook.byName(name);
     }
 
     boolean createdByThisRequest(String name) {
         return created.contains(name);
     }
 
+    Findings findings() {
+        return findings;
+    }
+
     /** Whether an earlier step makes this link. */
     boolean promises(String name) {
-        return promised.contains(name);
+        return outlook.promises(name);
     }
 
     /** The MTU that an earlier step gives the link, or that it has. */
     int mtuBytes(String name) {
-        Link link = existing(name);
-        return mtuBytesToBe.getOrDefault(name, link == null ? 0 : link.mtuBytes());
+        return outlook.mtuBytes(name);
     }
 
     /** Makes a link; false when that failed lately, and then nothing can be done with it. */
@@ -75,8 +69,7 @@ final class Draft {
         if (isRefused(step)) {
             return false;
         }
-        promised.add(step.link());
-        mtuBytesToBe.put(step.link(), mtuBytes);
+        outlook.created(step.link(), mtuBytes);
         steps.add(step);
         return true;
     }
@@ -100,36 +93,79 @@ final class Draft {
         return true;
     }
 
-    void ensureUp(Link link) {
-        boolean down = !link.up() || takenDown.contains(link.ifindex());
-        if (down && setUp.add(link.ifindex())) {
-            add(new Step.SetUp(link.name(), link.ifindex(), true));
-        }
+    /** Something to be known before anything else can be planned: until then it is the whole plan. */
+    void inspect(Step.Inspect step) {
+        inspections.add(step);
     }
 
-    void takeDown(Link link) {
-        if (link.up() && takenDown.add(link.ifindex())) {
-            add(new Step.SetUp(link.name(), link.ifindex(), false));
+    /** Sets a link up, if it is not; false when that failed lately. */
+    boolean ensureUp(Link link) {
+        boolean down = !link.up() || takenDown.contains(link.ifindex());
+        if (!down) {
+            return true;
         }
+        Step up = new Step.SetUp(link.name(), link.ifindex(), true);
+        if (isRefused(up)) {
+            return false;
+        }
+        if (setUp.add(link.ifindex())) {
+            steps.add(up);
+        }
+        return true;
+    }
+
+    /** Sets a link down, if it is up; false when that failed lately. */
+    boolean takeDown(Link link) {
+        if (!canTakeDown(link)) {
+            return false;
+        }
+        if (link.up() && takenDown.add(link.ifindex())) {
+            steps.add(down(link));
+        }
+        return true;
+    }
+
+    boolean canTakeDown(Link link) {
+        return !link.up() || !isRefused(down(link));
+    }
+
+    private static Step down(Link link) {
+        return new Step.SetUp(link.name(), link.ifindex(), false);
     }
 
     void setMtu(Link link, int mtuBytes) {
-        mtuBytesToBe.put(link.name(), mtuBytes);
-        add(new Step.SetMtu(link.name(), link.ifindex(), mtuBytes));
+        Step set = new Step.SetMtu(link.name(), link.ifindex(), mtuBytes);
+        if (!isRefused(set)) {
+            outlook.resized(link.name(), mtuBytes);
+            steps.add(set);
+        }
     }
 
     /** Gives a link a name that is free; the link as it is then. If that failed lately, it goes on under the name it has. */
     Link rename(Link link, String name) {
         Step rename = new Step.Rename(name, link.ifindex(), link.name());
-        Link now = link;
-        if (!isRefused(rename)) {
-            takeDown(link);
-            steps.add(rename);
-            withoutTheirName.add(link.ifindex());
-            now = link.named(name);
+        if (isRefused(rename) || !takeDown(link)) {
+            outlook.standsFor(link, name);
+            return link;
         }
-        renamed.put(name, now);
-        return now;
+        steps.add(rename);
+        return outlook.renamed(link, name);
+    }
+
+    /** Takes a port out of its bond; the kernel sets it down (bond_main.c, __bond_release_one). */
+    void release(Link port, Link controller) {
+        if (canRelease(port, controller)) {
+            steps.add(releaseOf(port, controller));
+            outlook.released(port);
+        }
+    }
+
+    boolean canRelease(Link port, Link controller) {
+        return !isRefused(releaseOf(port, controller));
+    }
+
+    private static Step releaseOf(Link port, Link controller) {
+        return new Step.Release(port.name(), port.ifindex(), controller.name());
     }
 
     /** Deletes a link, and with it what stands on it; false when that failed lately, and the link is still there. */
@@ -139,13 +175,8 @@ final class Draft {
             return false;
         }
         steps.add(delete);
-        forget(link);
+        outlook.deleted(link);
         return true;
-    }
-
-    private void forget(Link link) {
-        withoutTheirName.add(link.ifindex());
-        table.uppersOf(link.ifindex()).forEach(this::forget);
     }
 
     boolean hasSteps() {
@@ -169,11 +200,12 @@ final class Draft {
 
     /** The plan of a request that is met as a whole or not at all. */
     Plan allOrNothing() {
-        return new Plan(problem == null ? steps : List.of(), problem, notices);
+        List<Step> next = inspections.isEmpty() ? steps : inspections;
+        return new Plan(problem == null ? next : List.of(), problem, notices);
     }
 
     /** The plan of a repair: what can be done is done beside what cannot. */
     Plan bestEffort() {
-        return new Plan(steps, problem, notices);
+        return new Plan(inspections.isEmpty() ? steps : inspections, problem, notices);
     }
 }

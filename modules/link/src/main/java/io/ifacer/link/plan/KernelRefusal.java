@@ -17,6 +17,17 @@ public record KernelRefusal(String operation, String link, int errno, String err
     /** ENODEV: no link has this ifindex or name. */
     public static final int ENODEV = 19;
 
+    /** EOPNOTSUPP, which a creation gets for several reasons. */
+    private static final int EOPNOTSUPP = 95;
+
+    /** The kernel's words for a kind that it does not have (net/core/rtnetlink.c, rtnl_newlink). */
+    private static final String KIND_UNKNOWN = "Unknown device type";
+
+    /** Whether the kernel does not have the kind of link that was to be made. */
+    public boolean kindUnknown() {
+        return errno == EOPNOTSUPP && kernelText.equals(KIND_UNKNOWN);
+    }
+
     public String describe() {
         return "the kernel refused '" + operation + "': " + errnoName + ", " + kernelText;
     }

@@ -2,6 +2,7 @@ package io.ifacer.link.plan;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a repair knows beyond what is observed.
@@ -11,11 +12,21 @@ import java.util.Set;
  * @param created the names of the links that this very repair has made: they get their active_slave once
  * @param refused steps that failed lately. They are left out, and so is what would only lead up to them (taking a bond down for
  *     an option that the kernel does not take), so that one that fails again and again keeps nothing else from being repaired
+ * @param findings what the ports carry that were inspected; null where nobody looks, and then they are attached all the same
  */
-public record Known(Map<String, Integer> made, Set<String> created, Set<Step> refused) {
+public record Known(
+        Map<String, Integer> made,
+        Set<String> created,
+        Set<Step> refused,
+        @Nullable Findings findings) {
 
     /** As after a start. */
     public static final Known NOTHING = new Known(Map.of(), Set.of(), Set.of());
+
+    /** Without a look at the ports. */
+    public Known(Map<String, Integer> made, Set<String> created, Set<Step> refused) {
+        this(made, created, refused, null);
+    }
 
     public Known {
         made = Map.copyOf(made);

@@ -38,9 +38,12 @@ final class Ownership {
         return ifindex != null && ifindex == link.ifindex();
     }
 
-    /** A link of ours that somebody gave a name that nobody wants. */
+    /** Whether a link may be ours of this name, which somebody gave one that nobody wants. */
     boolean isAstray(Link link, String name) {
-        return owns(link, name) && !link.name().equals(name) && !wantedNames.contains(link.name());
+        return owns(link, name)
+                && !link.name().equals(name)
+                && !wantedNames.contains(link.name())
+                && wantedNames.stream().noneMatch(other -> !other.equals(name) && isMadeAs(other, link));
     }
 
     /** The link that was made under this name, if it is still there, under whatever name. */

@@ -5,11 +5,12 @@ package io.ifacer.link.plan;
  *
  * @param vlanIdScope where a VLAN id has to be unique
  * @param rejectConflicts whether an existing link with other options is an error instead of a notice
+ * @param allowAddressedPorts whether an interface that carries addresses or routes may be made a port
  */
-public record PlanPolicy(VlanIdScope vlanIdScope, boolean rejectConflicts) {
+public record PlanPolicy(VlanIdScope vlanIdScope, boolean rejectConflicts, boolean allowAddressedPorts) {
 
     /** The shipped defaults. */
-    public static final PlanPolicy DEFAULT = new PlanPolicy(VlanIdScope.NODE, false);
+    public static final PlanPolicy DEFAULT = new PlanPolicy(VlanIdScope.NODE, false, false);
 
     /** Where a VLAN id has to be unique. */
     public enum VlanIdScope {

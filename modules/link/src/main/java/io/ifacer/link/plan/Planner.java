@@ -16,8 +16,10 @@ public final class Planner {
 
     private final BondPlanner bonds;
     private final VlanPlanner vlans;
+    private final PlanPolicy policy;
 
     public Planner(PlanPolicy policy) {
+        this.policy = policy;
         this.bonds = new BondPlanner(policy);
         this.vlans = new VlanPlanner(policy);
     }
@@ -28,9 +30,10 @@ public final class Planner {
      * @param wanted the links, lowers before uppers
      * @param table the observed links
      * @param created the names of the links that the request has made so far
+     * @param findings what else it has learned so far
      */
-    public Plan plan(List<DesiredLink> wanted, LinkTable table, Set<String> created) {
-        Draft draft = new Draft(table, created, Set.of());
+    public Plan plan(List<DesiredLink> wanted, LinkTable table, Set<String> created, Findings findings) {
+        Draft draft = new Draft(table, created, findings, Set.of());
         for (DesiredLink link : wanted) {
             if (link instanceof DesiredLink.Bond bond) {
                 bonds.plan(bond, draft);
@@ -56,9 +59,11 @@ public final class Planner {
      * @param known what is known beyond the table
      */
     public Plan repair(List<DesiredLink> wanted, LinkTable table, Known known) {
-        Draft draft = new Draft(table, known.created(), known.refused());
+        Findings findings = known.findings();
+        AddressGuard guard = new AddressGuard(policy.allowAddressedPorts() || findings == null);
+        Draft draft = new Draft(table, known.created(), findings == null ? Findings.NONE : findings, known.refused());
         Ownership ownership = new Ownership(wanted, table, known.made());
-        BondRepair bondRepair = new BondRepair(ownership, draft);
+        BondRepair bondRepair = new BondRepair(ownership, guard, draft);
         VlanRepair vlanRepair = new VlanRepair(ownership, draft);
         for (DesiredLink link : wanted) {
             if (link instanceof DesiredLink.Bond bond) {

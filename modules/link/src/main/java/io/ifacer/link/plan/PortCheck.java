@@ -2,6 +2,7 @@ package io.ifacer.link.plan;
 
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkKind;
+import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.plan.Problem.Cause;
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether the wanted ports are there and free to be attached, before anything is touched. */
 final class PortCheck {
+
+    /** How many links may stand on each other (net/core/dev.c, MAX_NEST_DEV). Two veth ends name each other for ever. */
+    private static final int MAX_DEPTH = 8;
 
     private PortCheck() {}
 
@@ -38,6 +42,13 @@ final class PortCheck {
         return ports;
     }
 
+    /** Those of the ports that are not in the bond yet. */
+    static List<Link> toAttach(List<Link> ports, @Nullable Link bond) {
+        return ports.stream()
+                .filter(port -> bond == null || port.controllerIfindex() != bond.ifindex())
+                .toList();
+    }
+
     private static void busy(DesiredLink.Bond want, String port, String occupant, Draft draft) {
         draft.problem(
                 Cause.PORT_BUSY,
@@ -59,9 +70,24 @@ final class PortCheck {
                             ? "already has a controller, interface " + controllerIfindex
                             : "is already a port of " + LinkKind.describe(controller.kind()) + " " + controller.name());
         }
+        if (bond != null && standsOn(port, bond, draft.table())) {
+            return Optional.of("stands on that bond itself");
+        }
         return draft.table().uppersOf(port.ifindex()).stream()
                 .filter(upper -> LinkKind.occupiesLower(upper.kind()))
                 .findFirst()
                 .map(upper -> "is in use by " + upper.kind() + " " + upper.name() + " on top of it");
+    }
+
+    /** The kernel would find the loop when the port is attached (net/core/dev.c, __netdev_upper_dev_link): EBUSY. */
+    private static boolean standsOn(Link port, Link bond, LinkTable table) {
+        Link below = port;
+        for (int depth = 0; depth < MAX_DEPTH && below != null && !below.lowerElsewhere(); depth++) {
+            if (below.lowerIfindex() == bond.ifindex()) {
+                return true;
+            }
+            below = table.byIfindex(below.lowerIfindex());
+        }
+        return false;
     }
 }

@@ -22,6 +22,8 @@ public record Problem(Cause cause, String link, String message, String remedy) {
         BOND_DIFFERS,
         /** The port belongs to another controller, or has uppers that keep it from becoming a port. */
         PORT_BUSY,
+        /** The port carries addresses or routes of the node, and the settings do not give such ports away. */
+        PORT_ADDRESSED,
         /** Another VLAN of this node has the id. */
         VLAN_ID_TAKEN,
         /** The MTU does not fit what is below. */
@@ -30,6 +32,8 @@ public record Problem(Cause cause, String link, String message, String remedy) {
         SPEC_CONFLICT,
         /** The kernel refused a request. */
         KERNEL_REFUSED,
+        /** The kernel does not have the kind of link, nor a module for it. */
+        KIND_UNSUPPORTED,
         /** The kernel did not answer a request in time. */
         KERNEL_SILENT,
         /** The kernel acknowledged a request, but never told that it took effect. */

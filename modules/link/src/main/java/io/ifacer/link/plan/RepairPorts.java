@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RepairPorts(List<Link> attached, List<Link> free, List<String> awaited, List<Link> extra, boolean complete) {
 
-    static RepairPorts of(DesiredLink.Bond want, @Nullable Link bond, Draft draft) {
+    static RepairPorts of(DesiredLink.Bond want, @Nullable Link bond, AddressGuard guard, Draft draft) {
         List<Link> attached = new ArrayList<>();
         List<Link> free = new ArrayList<>();
         List<String> awaited = new ArrayList<>();
@@ -30,11 +30,13 @@ record RepairPorts(List<Link> attached, List<Link> free, List<String> awaited, L
                 complete = false;
                 continue;
             }
-            Optional<String> occupant = PortCheck.occupant(port, bond, draft);
-            if (occupant.isPresent()) {
-                awaited.add(name + " " + occupant.get());
-            } else if (bond != null && port.controllerIfindex() == bond.ifindex()) {
+            if (bond != null && port.controllerIfindex() == bond.ifindex()) {
                 attached.add(port);
+                continue;
+            }
+            Optional<String> reason = PortCheck.occupant(port, bond, draft).or(() -> guard.reasonToSpare(port, draft));
+            if (reason.isPresent()) {
+                awaited.add(name + " " + reason.get());
             } else {
                 free.add(port);
             }
@@ -51,20 +53,17 @@ record RepairPorts(List<Link> attached, List<Link> free, List<String> awaited, L
                 .toList();
     }
 
-    /** All declared ports that can be had. */
-    List<Link> usable(DesiredLink.Bond want) {
-        List<Link> usable = new ArrayList<>(attached);
-        usable.addAll(free);
-        usable.sort(
-                (one, other) -> want.ports().indexOf(one.name()) - want.ports().indexOf(other.name()));
-        return usable;
-    }
-
     /**
      * Whether the ports that are not declared have to stay: while a declared one is missing, one of them may be that port
      * under another name.
      */
     boolean holdsStrangers() {
         return !extra.isEmpty() && !complete;
+    }
+
+    /** Whether none of the ports failed lately to be released. */
+    boolean canLeave(Link bond, Draft draft) {
+        return attached.stream().allMatch(port -> draft.canRelease(port, bond))
+                && extra.stream().allMatch(port -> draft.canRelease(port, bond));
     }
 }

@@ -4,6 +4,7 @@ import io.ifacer.link.BondMode;
 import io.ifacer.link.BondOption;
 import io.ifacer.link.BondValue;
 import io.ifacer.link.Link;
+import io.ifacer.link.PortOption;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -34,7 +35,7 @@ public sealed interface Step {
         return false;
     }
 
-    /** Whether it changes anything; a {@link Reread} does not. */
+    /** Whether it changes anything; one that only asks does not. */
     default boolean changes() {
         return true;
     }
@@ -108,6 +109,21 @@ public sealed interface Step {
         }
     }
 
+    /** Change what a bond keeps of one of its ports. */
+    record SetPort(String link, int ifindex, Map<PortOption, Integer> options) implements Step {
+        public SetPort {
+            options = Collections.unmodifiableMap(new EnumMap<>(options));
+        }
+
+        @Override
+        public String describe() {
+            return "set " + link + " type bond_slave"
+                    + options.entrySet().stream()
+                            .map(e -> " " + e.getKey().kernelName() + " " + e.getValue())
+                            .collect(Collectors.joining());
+        }
+    }
+
     /** Change the mode of a bond, which has to be down and without ports (bond_options.c, BOND_OPT_MODE's flags). */
     record SetMode(String link, int ifindex, BondMode mode) implements Step {
         @Override
@@ -159,6 +175,37 @@ public sealed interface Step {
         @Override
         public String describe() {
             return "show " + link;
+        }
+
+        @Override
+        public boolean changes() {
+            return false;
+        }
+    }
+
+    /** Ask the kernel which addresses and routes a link has. */
+    record Inspect(String link, int ifindex) implements Step {
+        @Override
+        public String describe() {
+            return "show addresses of " + link;
+        }
+
+        @Override
+        public boolean changes() {
+            return false;
+        }
+    }
+
+    /** Ask the kernel, by a request that can make nothing, whether it has a kind of link; it may load a module for it. */
+    record ProbeKind(String kind) implements Step {
+        @Override
+        public String link() {
+            return kind;
+        }
+
+        @Override
+        public String describe() {
+            return "probe kind " + kind;
         }
 
         @Override

@@ -1,6 +1,9 @@
 package io.ifacer.link.plan;
 
 import io.ifacer.link.Link;
+import io.ifacer.link.LinkAddress;
+import io.ifacer.link.LinkRoute;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a step as far as the request socket can tell; whether it took effect, only the table can. */
@@ -13,6 +16,21 @@ public sealed interface StepOutcome {
 
     /** The answer to a {@link Step.Reread}: the link, or null when there is none under that name. */
     record Found(@Nullable Link link) implements StepOutcome {}
+
+    /** The answer to a {@link Step.Inspect}: everything that the kernel has, what it made by itself among it. */
+    record Inspected(List<LinkAddress> addresses, List<LinkRoute> routes) implements StepOutcome {
+
+        /** No address and no route. */
+        public static final Inspected NOTHING = new Inspected(List.of(), List.of());
+
+        public Inspected {
+            addresses = List.copyOf(addresses);
+            routes = List.copyOf(routes);
+        }
+    }
+
+    /** The answer to a {@link Step.ProbeKind}: whether the kernel can make links of the kind. */
+    record Probed(boolean known) implements StepOutcome {}
 
     /** The kernel refused it, perhaps after applying half of it. */
     record Refused(KernelRefusal refusal) implements StepOutcome {}

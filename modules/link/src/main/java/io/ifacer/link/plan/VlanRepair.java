@@ -114,10 +114,6 @@ final class VlanRepair {
         if (lower == null) {
             return true; // an earlier step makes it and sets it up
         }
-        if (ownership.isSomebodyElses(lower)) {
-            return lower.up();
-        }
-        draft.ensureUp(lower);
-        return true;
+        return ownership.isSomebodyElses(lower) ? lower.up() : draft.ensureUp(lower);
     }
 }

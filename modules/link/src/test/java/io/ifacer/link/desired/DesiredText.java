@@ -4,16 +4,20 @@ import io.ifacer.link.BondMode;
 import io.ifacer.link.BondOption;
 import io.ifacer.link.BondValue;
 import io.ifacer.link.LinkText;
+import io.ifacer.link.PortOption;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * Desired links in words, one a line, lowers before uppers:
  *
  * <pre>
- * bond bond0 mode active-backup ports ens192 ens160 options miimon=100
+ * bond bond0 mode active-backup ports ens192 ens160 options miimon=100 queue_id=ens192:2,ens160:3 prio=ens192:10
  * vlan bond0.200 lower bond0 id 200 mtu 9000
  * </pre>
  */
@@ -57,6 +61,7 @@ public final class DesiredText {
         List<String> ports = new ArrayList<>();
         Map<BondOption, BondValue> options = Map.of();
         int mtuBytes = DesiredLink.MTU_UNDECLARED;
+        Map<String, Map<PortOption, Integer>> portOptions = new LinkedHashMap<>();
         boolean inPorts = false;
         while (words.hasNext()) {
             String word = words.next();
@@ -66,6 +71,10 @@ public final class DesiredText {
                 case "options" -> options = LinkText.options(words.next());
                 case "mtu" -> mtuBytes = Integer.parseInt(words.next());
                 default -> {
+                    if (word.contains("=")) {
+                        portOption(word, portOptions);
+                        continue;
+                    }
                     if (!inPorts) {
                         throw new IllegalArgumentException("not a word about a desired bond: " + word);
                     }
@@ -73,6 +82,16 @@ public final class DesiredText {
                 }
             }
         }
-        return new DesiredLink.Bond(name, mode, ports, options, mtuBytes);
+        return new DesiredLink.Bond(name, mode, ports, options, mtuBytes, portOptions);
+    }
+
+    private static void portOption(String word, Map<String, Map<PortOption, Integer>> portOptions) {
+        PortOption option = PortOption.valueOf(word.split("=", -1)[0].toUpperCase(Locale.ROOT));
+        for (String pair : word.split("=", -1)[1].split(",", -1)) {
+            String[] portAndValue = pair.split(":", -1);
+            portOptions
+                    .computeIfAbsent(portAndValue[0], none -> new EnumMap<>(PortOption.class))
+                    .put(option, Integer.valueOf(portAndValue[1]));
+        }
     }
 }

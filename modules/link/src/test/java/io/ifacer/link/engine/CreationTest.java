@@ -121,8 +121,8 @@ class CreationTest {
                 .expectEvents("link.lost ens192.100: is not there")
                 .told("10 ens192.100 vlan id 100 link 2 up")
                 .expectEvents(
-                        "pods.affected ens192.100: is another interface than before: macvlan and ipvlan interfaces of 2 pod"
-                                + " interfaces died with the old one, and are back only when the pods are made anew",
+                        "pods.affected ens192.100: is another interface than before: what pods had on the old one"
+                                + " (macvlan, ipvlan) died with it, and is back only when they are made anew",
                         "link.repaired ens192.100: right again without ifacer's doing")
                 .add("pod3", VLAN)
                 .expect("reply pod3 done")

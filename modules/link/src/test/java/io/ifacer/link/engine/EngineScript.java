@@ -10,8 +10,10 @@ import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.DesiredText;
 import io.ifacer.link.desired.Holding;
 import io.ifacer.link.desired.Memo;
+import io.ifacer.link.plan.InspectedText;
 import io.ifacer.link.plan.KernelRefusal;
 import io.ifacer.link.plan.PlanPolicy;
+import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays both sides of an {@link Engine}: each method but the expectations gives it one input. What it asks of the kernel
@@ -37,12 +42,16 @@ final class EngineScript {
     private final Map<Long, String> pods = new LinkedHashMap<>();
     private final List<String> actions = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
+    private final List<Event> published = new ArrayList<>();
     private final List<Long> alarmMillis = new ArrayList<>();
     private final long startNanos;
     private long nowNanos;
     private long lastRequestId;
     private long dumpId;
     private boolean savesAtOnce = true;
+
+    /** Whether questions are answered here as on a node where all is well: nothing is addressed, every kind is known. */
+    private boolean answersQuestions = true;
 
     EngineScript() {
         this(SETTINGS);
@@ -69,6 +78,26 @@ final class EngineScript {
 
     static EngineScript with(EngineSettings settings, String links) {
         return new EngineScript(settings).subscribed().expect("dump").dumped(links);
+    }
+
+    /** From here on the script answers the questions that change nothing too: inspections of ports and probes of kinds. */
+    EngineScript asking() {
+        answersQuestions = false;
+        return this;
+    }
+
+    /** The answer to {@code show addresses of NAME}, one {@code NAME ADDRESS} or {@code NAME default via ROUTER} a line. */
+    EngineScript inspected(String step, String... carried) {
+        String port = step.substring(step.lastIndexOf(' ') + 1);
+        List<String> routes =
+                Stream.of(carried).filter(line -> line.contains(" via ")).toList();
+        List<String> addresses =
+                Stream.of(carried).filter(line -> !line.contains(" via ")).toList();
+        return answered(step, InspectedText.of(port, addresses, routes));
+    }
+
+    EngineScript probed(String step, boolean known) {
+        return answered(step, new StepOutcome.Probed(known));
     }
 
     /** From now on the script answers for the memory itself; until then everything is saved at once. */
@@ -149,6 +178,11 @@ final class EngineScript {
         return ask(pod, new Command.Add(attachment(pod), netns, DesiredText.links(links), List.of()));
     }
 
+    EngineScript status(String asker) {
+        pods.put(++lastRequestId, asker);
+        return input(new Input.Asked(lastRequestId, new Command.Status()));
+    }
+
     EngineScript del(String pod) {
         return ask("del-" + pod, new Command.Del(attachment(pod)));
     }
@@ -162,7 +196,11 @@ final class EngineScript {
     }
 
     EngineScript refused(String step, int errno, String errnoName) {
-        KernelRefusal refusal = new KernelRefusal(step, "", errno, errnoName, "the kernel's words");
+        return refused(step, errno, errnoName, "the kernel's words");
+    }
+
+    EngineScript refused(String step, int errno, String errnoName, String kernelText) {
+        KernelRefusal refusal = new KernelRefusal(step, "", errno, errnoName, kernelText);
         return answered(step, new StepOutcome.Refused(refusal));
     }
 
@@ -211,12 +249,33 @@ final class EngineScript {
 
     private void feed(Input input) {
         List<Effect> effects = engine.on(input, nowNanos);
-        effects.forEach(this::take);
+        List<Input> answers = new ArrayList<>();
+        for (Effect effect : effects) {
+            Input answer = answersQuestions ? answer(effect) : null;
+            if (answer == null) {
+                take(effect);
+            } else {
+                answers.add(answer);
+            }
+        }
         if (savesAtOnce) {
             effects.stream()
                     .filter(Effect.Persist.class::isInstance)
-                    .forEach(save -> feed(new Input.Saved(((Effect.Persist) save).saveId())));
+                    .forEach(save -> answers.add(new Input.Saved(((Effect.Persist) save).saveId())));
         }
+        answers.forEach(this::feed);
+    }
+
+    private static @Nullable Input answer(Effect effect) {
+        if (!(effect instanceof Effect.Apply apply)) {
+            return null;
+        }
+        if (apply.step() instanceof Step.Inspect) {
+            return new Input.StepDone(apply.stepId(), StepOutcome.Inspected.NOTHING);
+        }
+        return apply.step() instanceof Step.ProbeKind
+                ? new Input.StepDone(apply.stepId(), new StepOutcome.Probed(true))
+                : null;
     }
 
     private void take(Effect effect) {
@@ -230,6 +289,7 @@ final class EngineScript {
             actions.add("reply " + pods.get(reply.requestId()) + " " + words(reply.answer()));
         } else if (effect instanceof Effect.Publish publish) {
             Event event = publish.event();
+            published.add(event);
             events.add(event.type().id() + " " + event.subject() + ": " + event.text());
         } else if (effect instanceof Effect.Persist persist && !savesAtOnce) {
             saveIds.put(words(persist.memo()), persist.saveId());
@@ -285,8 +345,42 @@ final class EngineScript {
     /** All that was published since the last look. */
     EngineScript expectEvents(String... expected) {
         assertThat(events).containsExactly(expected);
-        events.clear();
+        forgetEvents();
         return this;
+    }
+
+    /** As {@link #expectEvents}, with what the events carry: the fields that changed, the attachments, the duration. */
+    EngineScript expectFullEvents(String... expected) {
+        assertThat(published.stream().map(EngineScript::full)).containsExactly(expected);
+        forgetEvents();
+        return this;
+    }
+
+    EngineScript expectEventTypes(String... expected) {
+        assertThat(published.stream().map(event -> event.type().id())).containsExactly(expected);
+        forgetEvents();
+        return this;
+    }
+
+    EngineScript forgetEvents() {
+        events.clear();
+        published.clear();
+        return this;
+    }
+
+    private static String full(Event event) {
+        String text = event.type().id() + " " + event.subject() + ": " + event.text();
+        if (!event.changes().isEmpty()) {
+            text += event.changes().stream()
+                    .map(change -> change.field() + " " + change.before() + " -> " + change.after())
+                    .collect(Collectors.joining(", ", " {", "}"));
+        }
+        if (!event.attachments().isEmpty()) {
+            text += " " + event.attachments();
+        }
+        return event.durationNanos() == Event.NO_DURATION
+                ? text
+                : text + " after " + TimeUnit.NANOSECONDS.toMillis(event.durationNanos()) + " ms";
     }
 
     /** The times, in milliseconds from the start, that were named since the last look. */

@@ -3,6 +3,7 @@ package io.ifacer.link.engine;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.model.ErrorNumber;
+import io.ifacer.link.plan.Findings;
 import io.ifacer.link.plan.Plan;
 import io.ifacer.link.plan.PlanPolicy;
 import io.ifacer.link.plan.Planner;
@@ -163,15 +164,10 @@ final class EngineSimulation {
         }
     }
 
+    /** What is made although it is desired already is made by a repair, or would have been. */
     private void noteRepair(Effect effect) {
         if (effect instanceof Effect.Apply apply && apply.step().creates()) {
-            String name = apply.step().link();
-            boolean isAskedFor = open.values().stream()
-                    .anyMatch(command -> command instanceof Command.Add add
-                            && add.links().stream().anyMatch(link -> link.name().equals(name)));
-            if (!isAskedFor) {
-                ledger.repaired(name);
-            }
+            ledger.madeWhileDesired(apply.step().link());
         }
     }
 
@@ -220,7 +216,7 @@ final class EngineSimulation {
     private Plan planTruth(Command.Add add) {
         LinkTable truth = new LinkTable();
         truth.replace(world.kernel.dump());
-        return planner.plan(add.links(), truth, Set.of());
+        return planner.plan(add.links(), truth, Set.of(), Findings.NONE);
     }
 
     /** What succeeded and is still right is answered without a request to the kernel. */

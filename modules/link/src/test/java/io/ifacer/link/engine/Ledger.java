@@ -76,7 +76,7 @@ final class Ledger {
         if (!link.own()) {
             throw new AssertionError("about to delete somebody else's " + link);
         }
-        if (granted.contains(link.ifindex()) && !isDesired(link)) {
+        if (granted.contains(link.ifindex()) && !isDesired(link.name())) {
             throw new AssertionError("about to delete what another request was told it has: " + link);
         }
     }
@@ -88,7 +88,7 @@ final class Ledger {
             if (isLeftover(link)) {
                 excused.add(link.ifindex()); // somebody was told
             }
-            if (link.own() && !isDesired(link) && !isAccountedFor(link)) {
+            if (link.own() && !isDesired(link.name()) && !isAccountedFor(link)) {
                 throw new AssertionError("left behind by a request that failed: " + link);
             }
             if (link.own() && repaired.contains(link.name())) {
@@ -114,14 +114,16 @@ final class Ledger {
         return granted.contains(link.ifindex()) || excused.contains(link.ifindex()) || repaired.contains(link.name());
     }
 
-    /** The engine makes a link that no open request asks for: it was granted before, and is repaired. */
-    void repaired(String name) {
-        repaired.add(name);
+    /** It was granted before, and is repaired: whoever wants it may go while that is under way. */
+    void madeWhileDesired(String name) {
+        if (isDesired(name)) {
+            repaired.add(name);
+        }
     }
 
-    private boolean isDesired(Link link) {
+    private boolean isDesired(String name) {
         return view.get().links().stream()
-                .anyMatch(desired -> desired.spec().name().equals(link.name()));
+                .anyMatch(desired -> desired.spec().name().equals(name));
     }
 
     /** What a success does to a link runs up to those that stand on it. */

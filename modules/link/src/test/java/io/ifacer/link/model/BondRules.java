@@ -94,6 +94,8 @@ final class BondRules {
     private void join(ModelLink port, ModelLink controller, ModelBond bond) {
         bond.ports.add(port);
         port.controller = controller;
+        port.queueId = 0;
+        port.prio = 0;
         port.miiUp = port.carrier && bond.delayMultipliers.getOrDefault(BondOption.UPDELAY, 0L) == 0;
         port.activePort = bond.mode != BondMode.ACTIVE_BACKUP && bond.mode != BondMode.IEEE_802_3AD;
         links.tell(port);

@@ -70,16 +70,13 @@ final class LifeRules {
         }
     }
 
-    /**
-     * IFLA_IFNAME (net/core/dev.c, dev_change_name): its own name is no change, not even to a link that is up. Whether the
-     * name is good comes after the link's state, whether it is free at the end.
-     */
+    /** IFLA_IFNAME (net/core/dev.c, dev_change_name): up to 6.1 a link that is up keeps its name, whatever the new one. */
     void rename(ModelLink link, String name) {
-        if (link.name.equals(name)) {
-            return;
-        }
         if (link.up) {
             throw new RefusedException(ErrorNumber.EBUSY);
+        }
+        if (link.name.equals(name)) {
+            return;
         }
         requireFreeName(name);
         link.name = name;

@@ -1,12 +1,17 @@
 package io.ifacer.link.model;
 
 import io.ifacer.link.Link;
+import io.ifacer.link.LinkAddress;
 import io.ifacer.link.LinkEvent;
 import io.ifacer.link.LinkKind;
+import io.ifacer.link.LinkRoute;
+import io.ifacer.link.PortOption;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +25,9 @@ public final class ModelKernel {
     private final StateRules state = new StateRules(links);
     private final BondRules bonds = new BondRules(links, state);
     private final BondOptionRules options = new BondOptionRules(links, bonds);
+    private final PortOptionRules ports = new PortOptionRules(links);
     private final LifeRules life = new LifeRules(links, state, bonds, options);
+    private final Set<String> missingKinds = new HashSet<>();
     private @Nullable RefusedException nextRefusal;
     private @Nullable Boolean nextUnanswered;
     private @Nullable String overrunReason;
@@ -56,6 +63,13 @@ public final class ModelKernel {
             if (step instanceof Step.Reread reread) {
                 return new StepOutcome.Found(link(reread.link()).orElse(null));
             }
+            if (step instanceof Step.Inspect inspect) {
+                ModelLink link = links.require(inspect.ifindex());
+                return new StepOutcome.Inspected(link.addresses, link.routes);
+            }
+            if (step instanceof Step.ProbeKind probe) {
+                return new StepOutcome.Probed(!missingKinds.contains(probe.kind()));
+            }
             ModelLink made = carryOut(step);
             if (made != null && marked) {
                 made.alias = Link.OWN_ALIAS; // no event: the link is down (net/core/dev.c, netdev_state_change)
@@ -71,8 +85,10 @@ public final class ModelKernel {
     /** Carries out a step; returns the link it made, if it makes one. */
     private @Nullable ModelLink carryOut(Step step) {
         if (step instanceof Step.CreateVlan create) {
+            requireKind(LinkKind.VLAN);
             return life.create(create);
         } else if (step instanceof Step.CreateBond create) {
+            requireKind(LinkKind.BOND);
             return life.create(create);
         } else if (step instanceof Step.SetUp set) {
             setUp(links.require(set.ifindex()), set.up());
@@ -85,6 +101,8 @@ public final class ModelKernel {
             }
         } else if (step instanceof Step.SetBondOptions set) {
             setOptions(links.require(set.ifindex()), set);
+        } else if (step instanceof Step.SetPort set) {
+            ports.apply(links.require(set.ifindex()), set.options());
         } else if (step instanceof Step.SetMode set) {
             setMode(links.require(set.ifindex()), set);
         } else if (step instanceof Step.Rename rename) {
@@ -99,6 +117,12 @@ public final class ModelKernel {
             throw new IllegalArgumentException("the model knows no such step: " + step);
         }
         return null;
+    }
+
+    private void requireKind(String kind) {
+        if (missingKinds.contains(kind)) {
+            throw new RefusedException(ErrorNumber.ENOTSUP, "Unknown device type");
+        }
     }
 
     private void setUp(ModelLink link, boolean up) {
@@ -196,6 +220,33 @@ public final class ModelKernel {
         if (link.up) {
             links.tell(link);
         }
+    }
+
+    /** Gives a link an address. */
+    public void addAddress(String name, String address, int prefixLength) {
+        require(name).addresses.add(new LinkAddress(address, prefixLength));
+    }
+
+    /** Makes a route over a link in the main table; without a destination it is a default route. */
+    public void addRoute(String name, String destination, int prefixLength, String gateway) {
+        int main = 254;
+        int byHand = 3; // RTPROT_BOOT, as ip has it
+        int unicast = 1;
+        require(name).routes.add(new LinkRoute(destination, prefixLength, gateway, main, byHand, unicast));
+    }
+
+    /** Takes a kind's module away, or installs it. */
+    public void setKindKnown(String kind, boolean known) {
+        if (known) {
+            missingKinds.remove(kind);
+        } else {
+            missingKinds.add(kind);
+        }
+    }
+
+    /** Lets the kernel be one that is older than an attribute of ports: acknowledged and ignored. */
+    public void ignore(PortOption option) {
+        ports.ignore(option);
     }
 
     /** Renames a link, which on 6.1 has to be down. */

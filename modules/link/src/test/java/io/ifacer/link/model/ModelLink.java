@@ -2,8 +2,12 @@ package io.ifacer.link.model;
 
 import io.ifacer.link.BondPort;
 import io.ifacer.link.Link;
+import io.ifacer.link.LinkAddress;
 import io.ifacer.link.LinkDetails;
 import io.ifacer.link.LinkKind;
+import io.ifacer.link.LinkRoute;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One link of the model, with what the kernel knows of it beyond what it tells. */
@@ -35,6 +39,13 @@ final class ModelLink {
 
     boolean activePort;
     boolean miiUp;
+    int queueId;
+    int prio;
+    /** What it carries besides what the kernel makes by itself; a change makes no event. */
+    final List<LinkAddress> addresses = new ArrayList<>();
+
+    final List<LinkRoute> routes = new ArrayList<>();
+
     String formerMac = "";
     int formerMtuBytes;
 
@@ -66,7 +77,7 @@ final class ModelLink {
                 alias,
                 mac,
                 details(),
-                controller == null ? null : new BondPort(activePort, miiUp, 0));
+                controller == null ? null : new BondPort(activePort, miiUp, queueId, prio));
     }
 
     private LinkDetails details() {

@@ -38,6 +38,7 @@ final class StateRules {
         }
         link.up = false;
         link.carrier = false;
+        link.routes.clear(); // net/ipv4/fib_frontend.c, fib_disable_ip: addresses stay, IPv4's at least
         links.tell(link);
         // Put at the head of a list one by one, hence from the greatest id down.
         List<ModelLink> vlans = new ArrayList<>(links.vlansOn(link));

@@ -1,5 +1,6 @@
 package io.ifacer.link.plan;
 
+import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.LinkText;
 import io.ifacer.link.desired.DesiredLink;
@@ -36,8 +37,12 @@ record CaseFolder(Path path) {
 
     LinkTable observed() {
         LinkTable table = new LinkTable();
-        table.replace(LinkText.links(String.join("\n", lines("observed"))));
+        table.replace(observedLinks());
         return table;
+    }
+
+    List<Link> observedLinks() {
+        return LinkText.links(String.join("\n", lines("observed")));
     }
 
     List<DesiredLink> desired() {
@@ -72,6 +77,22 @@ record CaseFolder(Path path) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** All links have been inspected, but those that are named, and carry what the case says. */
+    static Findings findings(CaseFolder folder) {
+        Findings findings = Findings.NONE;
+        for (Link link : folder.observedLinks()) {
+            if (!folder.wordsWith("uninspected").contains(link.name())) {
+                StepOutcome.Inspected carried =
+                        InspectedText.of(link.name(), folder.with("address"), folder.with("route"));
+                findings = findings.withInspected(link.ifindex(), carried);
+            }
+        }
+        for (String port : folder.wordsWith("attached")) {
+            findings = findings.withAttached(port);
+        }
+        return findings;
     }
 
     /** A plan as its file has it: the steps, {@code problem CAUSE: message}, the notices. */

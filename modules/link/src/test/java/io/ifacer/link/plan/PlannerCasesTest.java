@@ -14,7 +14,9 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * One folder a case below {@code src/test/resources/planner}: {@code observed}, {@code desired}, and {@code plan}: the
  * steps, or the problem, then the notices. What surrounds a case: {@code with vlanIdScope lower}, {@code with onConflict
- * reject}, {@code with created bond0} (by this very request).
+ * reject}, {@code with created bond0} or {@code with attached ens192} (by this very request), {@code with
+ * allowAddressedPorts yes}. All links have been inspected and carry nothing, but {@code with uninspected ens192}, {@code
+ * with address ens192 192.0.2.10/24} and {@code with route ens192 default via 192.0.2.1}.
  */
 class PlannerCasesTest {
 
@@ -39,7 +41,11 @@ class PlannerCasesTest {
 
     private static void check(CaseFolder folder) {
         Plan plan = new Planner(policy(folder))
-                .plan(folder.desired(), folder.observed(), Set.copyOf(folder.wordsWith("created")));
+                .plan(
+                        folder.desired(),
+                        folder.observed(),
+                        Set.copyOf(folder.wordsWith("created")),
+                        CaseFolder.findings(folder));
 
         assertThat(CaseFolder.describe(plan)).containsExactlyElementsOf(folder.lines("plan"));
         assertThat(plan.problem() == null || !plan.problem().remedy().isBlank())
@@ -52,6 +58,7 @@ class PlannerCasesTest {
                 folder.with("vlanIdScope").contains("lower")
                         ? PlanPolicy.VlanIdScope.LOWER
                         : PlanPolicy.VlanIdScope.NODE,
-                folder.with("onConflict").contains("reject"));
+                folder.with("onConflict").contains("reject"),
+                folder.with("allowAddressedPorts").contains("yes"));
     }
 }

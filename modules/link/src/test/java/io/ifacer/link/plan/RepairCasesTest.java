@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * One folder a case below {@code src/test/resources/repair}: {@code observed}, {@code desired}, {@code plan}, and {@code
  * differences}. What surrounds a case: {@code with made bond0 7} (ifacer made it, with that ifindex), {@code with created
- * bond0} (by this very repair), {@code with refused set bond0 up} (a step of the plan that failed lately).
+ * bond0} (by this very repair), what the ports carry as in {@link PlannerCasesTest}, {@code with refused set bond0 up} (a step of the plan that failed lately).
  */
 class RepairCasesTest {
 
@@ -53,11 +53,12 @@ class RepairCasesTest {
             String[] words = nameAndIfindex.split(" ", -1);
             made.put(words[0], Integer.valueOf(words[1]));
         }
-        Known known = new Known(made, Set.copyOf(folder.wordsWith("created")), Set.of());
+        Findings findings = CaseFolder.findings(folder);
+        Known known = new Known(made, Set.copyOf(folder.wordsWith("created")), Set.of(), findings);
         List<String> refused = folder.with("refused");
         Set<Step> steps = new HashSet<>(planner.repair(desired, observed, known).steps());
         steps.removeIf(step -> !refused.contains(step.describe()));
         assertThat(steps).as("refused").hasSameSizeAs(refused);
-        return new Known(made, known.created(), steps);
+        return new Known(made, known.created(), steps, findings);
     }
 }

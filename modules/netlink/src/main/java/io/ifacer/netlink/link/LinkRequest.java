@@ -8,7 +8,8 @@ import io.ifacer.netlink.MessageWriter;
  * <p>All but {@link DumpLinks} ask for an acknowledgement. Attributes are laid out as iproute2 lays them out, nests of
  * IFLA_LINKINFO without NLA_F_NESTED, which every kernel takes.
  */
-public sealed interface LinkRequest permits DumpLinks, GetLink, CreateVlan, CreateBond, ChangeLink, DeleteLink {
+public sealed interface LinkRequest
+        permits DumpLinks, GetLink, CreateVlan, CreateBond, ChangeLink, ChangeBondPort, DeleteLink, ProbeKind {
 
     /**
      * Appends the whole message.

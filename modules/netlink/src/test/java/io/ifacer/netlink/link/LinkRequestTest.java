@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ifacer.netlink.Ack;
 import io.ifacer.netlink.AttributeReader;
+import io.ifacer.netlink.Errno;
 import io.ifacer.netlink.Golden;
 import io.ifacer.netlink.HardwareAddress;
 import io.ifacer.netlink.MessageReader;
@@ -75,12 +76,38 @@ class LinkRequestTest {
     void theKernelAcceptedThem(Golden golden) {
         MessageReader reader = golden.message();
 
-        assertThat(reader.sequence()).isBetween(101, 119);
+        assertThat(reader.sequence())
+                .isBetween(
+                        SampleRequests.FIRST_SEQUENCE,
+                        SampleRequests.FIRST_SEQUENCE + SampleRequests.all().size() - 1);
         if (Ack.isAck(reader)) {
-            assertThat(Ack.decode(reader).errno()).isZero();
+            assertThat(Ack.decode(reader).errno()).isEqualTo(refusalThatIsMeant(golden.name()));
         } else {
             assertThat(LinkView.isLink(reader)).isTrue();
         }
+    }
+
+    /** A probe is refused in any case, and the error number is its answer. */
+    private static int refusalThatIsMeant(String answer) {
+        if (!answer.contains("probe")) {
+            return 0;
+        }
+        return (answer.contains("unknown-kind") ? Errno.ENOTSUP : Errno.EADDRNOTAVAIL).number();
+    }
+
+    @Test
+    void aKindThatTheKernelDoesNotHaveIsCalledUnknown() {
+        Ack ack = Ack.decode(Golden.read("answers/25-probe-unknown-kind-0").message());
+
+        assertThat(ack.message()).isEqualTo("Unknown device type");
+    }
+
+    @Test
+    void aPortHasWhatItWasGiven() {
+        BondPortData port = answer("22-get-port-0").linkInfo().bondPort();
+
+        assertThat(port.queueId()).isEqualTo(3);
+        assertThat(port.priority()).isEqualTo(-7);
     }
 
     /** Read back after all requests: what was asked for is what there is. */

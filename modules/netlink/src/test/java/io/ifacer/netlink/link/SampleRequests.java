@@ -69,6 +69,12 @@ final class SampleRequests {
         all.put("17-get-bond2", GetLink.byName("bond2"));
         all.put("18-dump", new DumpLinks());
         all.put("19-delete", new DeleteLink(8));
+        all.put("20-attach-again", ChangeLink.of(2).attachTo(4).build());
+        all.put("21-change-port", new ChangeBondPort(2, OptionalInt.of(3), OptionalInt.of(-7)));
+        all.put("22-get-port", GetLink.byIndex(2));
+        all.put("23-probe-bond", new ProbeKind("bond"));
+        all.put("24-probe-vlan", new ProbeKind("vlan"));
+        all.put("25-probe-unknown-kind", new ProbeKind("nosuchkind"));
         return all;
     }
 

@@ -8,12 +8,14 @@ import io.ifacer.link.desired.DesiredLink;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A desired link as JSON: {@code {"vlan":"bond0.200","lower":"bond0","id":200}} or
  * {@code {"bond":"bond0","mode":"active-backup","ports":["ens1","ens2"],"options":{"miimon":100}}}, each with {@code mtu}
- * in bytes where one is declared. Words are the kernel's.
+ * in bytes where one is declared, and a bond with {@code "portOptions":{"ens1":{"queue_id":2}}} where something is declared
+ * of its ports. Words are the kernel's.
  */
 final class DesiredLinkJson {
 
@@ -30,7 +32,13 @@ final class DesiredLinkJson {
             object.put("bond", bond.name()).put("mode", bond.mode().kernelName());
             bond.ports().forEach(object.putArray("ports")::add);
             object.set("options", BondOptionsJson.write(bond.options()));
+            if (!bond.portOptions().isEmpty()) {
+                object.set("portOptions", PortOptionsJson.write(bond.portOptions()));
+            }
             putMtu(object, bond.mtuBytes());
+            if (!bond.portOptions().isEmpty()) {
+                object.set("portOptions", PortOptionsJson.write(bond.portOptions()));
+            }
         }
         return object;
     }
@@ -67,7 +75,13 @@ final class DesiredLinkJson {
         for (String port : ports) {
             requireName(fields, "ports", port);
         }
-        return new DesiredLink.Bond(name, mode, ports, BondOptionsJson.read(fields.object("options")), mtu(fields));
+        return new DesiredLink.Bond(
+                name,
+                mode,
+                ports,
+                BondOptionsJson.read(fields.object("options")),
+                mtu(fields),
+                fields.has("portOptions") ? PortOptionsJson.read(fields.object("portOptions")) : Map.of());
     }
 
     private static BondMode mode(Fields fields) throws MalformedException {

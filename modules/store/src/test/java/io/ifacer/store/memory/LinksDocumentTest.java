@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ifacer.link.BondMode;
 import io.ifacer.link.BondOption;
 import io.ifacer.link.BondValue;
+import io.ifacer.link.PortOption;
 import io.ifacer.link.desired.DesiredLink;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -52,6 +54,29 @@ class LinksDocumentTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(PortOption.class)
+    void everyOptionOfAPortIsReadAsItWasWritten(PortOption option) throws MalformedException {
+        DesiredLink bond = new DesiredLink.Bond(
+                "b",
+                BondMode.ACTIVE_BACKUP,
+                List.of("p1", "p2"),
+                Map.of(),
+                0,
+                Map.of("p1", Map.of(option, option.min()), "p2", Map.of(option, option.max())));
+
+        assertThat(LinksDocument.read(LinksDocument.write(List.of(bond)))).containsExactly(bond);
+    }
+
+    @Test
+    void whatIsDeclaredOfSinglePortsIsReadAsItWasWritten() throws MalformedException {
+        Map<String, Map<PortOption, Integer>> ports =
+                Map.of("p2", Map.of(PortOption.PRIO, Integer.MIN_VALUE, PortOption.QUEUE_ID, 255));
+        DesiredLink bond = new DesiredLink.Bond("b", BondMode.ACTIVE_BACKUP, List.of("p1", "p2"), Map.of(), 0, ports);
+
+        assertThat(LinksDocument.read(LinksDocument.write(List.of(bond)))).containsExactly(bond);
+    }
+
     private static List<BondValue> valuesOf(BondOption option) {
         List<BondValue> values = new ArrayList<>();
         switch (option.wire()) {
@@ -64,6 +89,17 @@ class LinksDocumentTest {
             case MAC -> values.add(new BondValue.Mac("02:00:00:00:00:01"));
         }
         return values;
+    }
+
+    @Test
+    void everyFieldHasItsPlace() {
+        assertThat(DesiredLink.Vlan.class.getRecordComponents())
+                .extracting(RecordComponent::getName)
+                .containsExactly("name", "lower", "id", "mtuBytes");
+        assertThat(DesiredLink.Bond.class.getRecordComponents())
+                .as("one that is not written would be lost at a restart")
+                .extracting(RecordComponent::getName)
+                .containsExactly("name", "mode", "ports", "options", "mtuBytes", "portOptions");
     }
 
     @Test

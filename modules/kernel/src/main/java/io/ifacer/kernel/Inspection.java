@@ -1,0 +1,111 @@
+package io.ifacer.kernel;
+
+import static io.ifacer.netlink.NetlinkUapi.AF_INET;
+import static io.ifacer.netlink.NetlinkUapi.AF_INET6;
+
+import io.ifacer.kernel.RequestExchange.Conclusion;
+import io.ifacer.kernel.RequestExchange.NoAnswerException;
+import io.ifacer.kernel.RequestExchange.Request;
+import io.ifacer.link.LinkAddress;
+import io.ifacer.link.LinkRoute;
+import io.ifacer.link.plan.StepOutcome.Inspected;
+import io.ifacer.netlink.Ack;
+import io.ifacer.netlink.MessageReader;
+import io.ifacer.netlink.address.AddressMessage;
+import io.ifacer.netlink.address.DumpAddresses;
+import io.ifacer.netlink.address.DumpRoutes;
+import io.ifacer.netlink.address.RouteMessage;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the addresses and routes of one link: one dump of each for each family. What belongs to other links is left out
+ * here too, since kernels before 4.20 do not; and what comes twice counts once, since a kernel without IPv6 answers
+ * for it with all it has (net/core/rtnetlink.c, rtnl_dump_all).
+ */
+final class Inspection {
+
+    /** A dump that was interrupted is made again; addresses that change as fast as that cannot be told. */
+    private static final int TRIES = 5;
+
+    private final RequestExchange exchange;
+    private final int ifindex;
+    private final Set<LinkAddress> addresses = new LinkedHashSet<>();
+    private final Set<LinkRoute> routes = new LinkedHashSet<>();
+
+    Inspection(RequestExchange exchange, int ifindex) {
+        this.exchange = exchange;
+        this.ifindex = ifindex;
+    }
+
+    /** Asks everything; the refusal, if the kernel refused any part, and then nothing counts. */
+    @Nullable
+    Ack run() throws NoAnswerException {
+        List<Request> dumps = List.of(
+                new DumpAddresses(AF_INET, ifindex)::writeTo,
+                new DumpAddresses(AF_INET6, ifindex)::writeTo,
+                new DumpRoutes(AF_INET, ifindex)::writeTo,
+                new DumpRoutes(AF_INET6, ifindex)::writeTo);
+        for (Request dump : dumps) {
+            Ack end = ask(dump);
+            if (!end.isSuccess()) {
+                return end;
+            }
+        }
+        return null;
+    }
+
+    Inspected found() {
+        return new Inspected(List.copyOf(addresses), List.copyOf(routes));
+    }
+
+    private Ack ask(Request dump) throws NoAnswerException {
+        for (int i = 0; i < TRIES; i++) {
+            Conclusion end = exchange.dump(dump, this::take);
+            if (!end.interrupted()) {
+                return end.ack();
+            }
+        }
+        throw new NoAnswerException("addresses and routes changed while they were read, " + TRIES + " times");
+    }
+
+    private void take(MessageReader message) {
+        if (AddressMessage.isAddress(message)) {
+            AddressMessage address = AddressMessage.decode(message);
+            if (address.ifindex() == ifindex) {
+                addresses.add(new LinkAddress(text(address.address()), address.prefixLength()));
+            }
+        } else if (RouteMessage.isRoute(message)) {
+            take(RouteMessage.decode(message));
+        }
+    }
+
+    private void take(RouteMessage route) {
+        if (route.cloned()) {
+            return;
+        }
+        for (RouteMessage.Hop hop : route.hops()) {
+            if (hop.ifindex() == ifindex) {
+                boolean isDefault = route.prefixLength() == 0;
+                routes.add(new LinkRoute(
+                        isDefault ? "" : text(route.destination()),
+                        route.prefixLength(),
+                        text(hop.gateway()),
+                        route.table(),
+                        route.protocol(),
+                        route.type()));
+            }
+        }
+    }
+
+    private static String text(@Nullable InetAddress address) {
+        if (address == null) {
+            return "";
+        }
+        return address instanceof Inet6Address six ? Ipv6Text.of(six) : address.getHostAddress();
+    }
+}

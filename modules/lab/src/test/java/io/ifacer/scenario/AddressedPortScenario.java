@@ -1,0 +1,83 @@
+package io.ifacer.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ifacer.lab.CommandResult;
+import io.ifacer.lab.LabExtension;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The interface that a node is reached by is not taken from it, unless the settings say so. */
+@ExtendWith({LabExtension.class, NodeExtension.class})
+@TestMethodOrder(OrderAnnotation.class)
+class AddressedPortScenario {
+
+    private static final String BOND = Config.bond("bond0", "1", "", 200, "ens192", "ens160");
+
+    /** All that {@code ip} tells of addresses and routes, and of the links but for counters of queues. */
+    private static final String EVERYTHING =
+            "ip -o addr | sed 's/valid_lft.*//'; ip route show table all; ip -6 route show table all; ip -o link";
+
+    @Test
+    @Order(1)
+    void aPortWithAddressAndDefaultRouteIsRefusedAndNothingIsTouched(Node node) {
+        node.nic("ens192");
+        node.nic("ens160");
+        node.run("ip addr add 192.0.2.10/24 dev ens160 && ip link set ens160 up"
+                        + " && ip -6 addr add 2001:db8::10/64 dev ens160 nodad"
+                        + " && ip route add default via 192.0.2.1 && ip -6 route add default via 2001:db8::1"
+                        + " && ip route add 10.0.0.0/8 via 192.0.2.9")
+                .orThrow();
+        String before = node.run(EVERYTHING).orThrow().stdout();
+
+        CommandResult result = node.add("pod1", BOND);
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.stdout())
+                .contains(
+                        "\"code\":103",
+                        "port ens160, wanted for bond bond0, carries address 192.0.2.10/24, 2001:db8::10/64 and route default"
+                                + " via 192.0.2.1, default via 2001:db8::1, 10.0.0.0/8 via 192.0.2.9, which attaching it would"
+                                + " cut off",
+                        "links.allowAddressedPorts=true");
+        assertThat(node.run(EVERYTHING).orThrow().stdout()).isEqualTo(before);
+        assertThat(node.log()).doesNotContain("kernel   set ens192", "kernel   add bond0");
+    }
+
+    @Test
+    @Order(2)
+    void aRouteOverSeveralPortsCountsForEach(Node node) {
+        node.nic("ens6");
+        node.nic("ens7");
+        node.run(
+                        "ip link set ens6 up && ip addr add 198.51.100.1/24 dev ens6 && ip link set ens7 up"
+                                + " && ip route add 203.0.113.0/24 table 1000 nexthop via 198.51.100.2 dev ens6 nexthop dev ens7")
+                .orThrow();
+
+        assertThat(node.add("pod2", Config.bond("bond2", "1", "", 0, "ens7", "ens192"))
+                        .stdout())
+                .contains("port ens7, wanted for bond bond2, carries route 203.0.113.0/24 table 1000");
+    }
+
+    @Test
+    @Order(3)
+    void aVlanOnSuchAnInterfaceIsHarmless(Node node) {
+        assertThat(node.add("pod3", Config.vlan("ens160", 300)).exitCode()).isZero();
+        assertThat(node.run("ip route show default").stdout()).contains("192.0.2.1 dev ens160");
+    }
+
+    @Test
+    @Order(4)
+    void theSettingTakesThePortAllTheSame(Node node) {
+        node.stopDaemon();
+        node.startDaemonWith("IFACER_LINKS_ALLOW_ADDRESSED_PORTS", "true");
+
+        assertThat(node.add("pod4", BOND).exitCode()).isZero();
+
+        assertThat(node.link("ens160")).contains("master bond0");
+        assertThat(node.link("bond0.200")).contains("<BROADCAST,MULTICAST,UP,LOWER_UP>");
+    }
+}

@@ -1,0 +1,125 @@
+package io.ifacer.scenario;
+
+import static io.ifacer.scenario.Repetition.EMPTY_RESULT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ifacer.lab.CommandResult;
+import io.ifacer.lab.LabExtension;
+import io.ifacer.lab.Nic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the original plugin gets wrong, and this one does not: a test for each, by the plugin itself. */
+@ExtendWith({LabExtension.class, NodeExtension.class})
+class DropInPromisesScenario {
+
+    @Test
+    void aMissingPortLeavesNoHalfBuiltBondThatTheNextAddCallsSuccess(Node node) {
+        node.nic("a1");
+        String config = Config.bond("ba", "1", "", 0, "a1", "a404");
+
+        assertThat(node.add("pod1", config).stdout()).contains("\"code\":100", "a404 does not exist");
+        assertThat(node.link("ba")).isEmpty();
+        assertThat(node.add("pod1", config).stdout()).contains("\"code\":100", "a404 does not exist");
+        assertThat(node.link("a1")).doesNotContain("master");
+    }
+
+    @Test
+    void anExistingBondIsComparedNotTakenByItsName(Node node) {
+        node.nic("b1");
+        node.nic("b2");
+        node.nic("b3");
+        node.add("pod1", Config.bond("bb", "1", "", 0, "b1", "b2"));
+
+        refused(node, Config.bond("bb", "4", "", 0, "b1", "b2"), "it has mode active-backup, asked for is 802.3ad");
+        refused(node, Config.bond("bb", "1", "", 0, "b1", "b3"), "it has the ports [b1, b2], asked for are [b1, b3]");
+    }
+
+    @Test
+    void anExistingVlanIsComparedNotTakenByItsName(Node node) {
+        node.nic("c1");
+        node.run("ip link add link c1 name c1.30 type vlan id 31").orThrow();
+
+        refused(node, Config.vlan("c1", 30), "wanted c1.30 as VLAN 30 on c1, but c1.30 is VLAN 31 on c1");
+    }
+
+    @Test
+    void aPortThatWasLostAndCameBackIsInTheBondWhenAddSaysSo(Node node) {
+        node.nic("d1");
+        Nic lost = node.nic("d2");
+        String config = Config.bond("bd", "1", "", 0, "d1", "d2");
+        node.add("pod1", config);
+        String ifindex = node.attribute("bd", "ifindex");
+
+        lost.remove();
+        lost.replace();
+
+        assertThat(node.add("pod2", config)).isEqualTo(EMPTY_RESULT);
+        assertThat(node.link("d2")).contains("SLAVE,UP,LOWER_UP", "master bd");
+        assertThat(node.attribute("bd", "ifindex")).isEqualTo(ifindex);
+    }
+
+    @Test
+    void addsAtTheSameTimeMakeOneBondWithAllItsPorts(Node node) {
+        node.nic("e1");
+        node.nic("e2");
+
+        assertThat(node.addAtOnce(5, Config.bond("be", "1", "", 0, "e1", "e2"))
+                        .stdout()
+                        .lines())
+                .hasSize(5)
+                .allMatch(line -> line.equals("0 " + EMPTY_RESULT.stdout()));
+
+        assertThat(node.attribute("be", "bonding/slaves").split(" ")).containsExactlyInAnyOrder("e1", "e2");
+    }
+
+    /** The kernel refuses a name that is another link's alternative name. */
+    @Test
+    void anErrorOfCreationIsToldAsItIs(Node node) {
+        node.nic("f1");
+        node.run("ip link property add dev lo altname f1.60").orThrow();
+
+        assertThat(node.add("pod1", Config.vlan("f1", 60)).stdout())
+                .contains(
+                        "\"code\":105", "the kernel refused 'add f1.60 link f1 type vlan id 60", "EEXIST, File exists");
+    }
+
+    @Test
+    void aNameThatIsTooLongIsCounted(Node node) {
+        assertThat(node.add("pod1", Config.vlan("enp129s0f0np0", 100)).stdout())
+                .contains("\"code\":7", "enp129s0f0np0.100", "17 bytes", "15");
+    }
+
+    @Test
+    void aVlanHasAQueueAndABondTheMtuOfItsPorts(Node node) {
+        node.nic("g1");
+        node.nic("g2");
+        node.run("ip link set g1 mtu 9000 && ip link set g2 mtu 9000").orThrow();
+
+        assertThat(node.add("pod1", Config.bond("bg", "1", "", 80, "g1", "g2"))).isEqualTo(EMPTY_RESULT);
+
+        assertThat(node.attribute("bg", "mtu")).isEqualTo("9000");
+        assertThat(node.attribute("g1", "mtu")).isEqualTo("9000");
+        assertThat(node.attribute("bg.80", "mtu")).isEqualTo("9000");
+        assertThat(node.attribute("bg.80", "tx_queue_len")).isEqualTo("1000");
+    }
+
+    @Test
+    void activeSlaveIsAppliedOnceItsPortIsAttached(Node node) {
+        node.nic("h1");
+        node.nic("h2");
+
+        assertThat(node.add("pod1", Config.bond("bh", "1", "active_slave=h2", 0, "h1", "h2")))
+                .isEqualTo(EMPTY_RESULT);
+
+        assertThat(node.attribute("bh", "bonding/active_slave")).isEqualTo("h2");
+    }
+
+    private static void refused(Node node, String config, String difference) {
+        String before = node.allLinks();
+        CommandResult result = node.add("other", config);
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.stdout()).contains("\"code\":101", difference);
+        assertThat(node.allLinks()).isEqualTo(before);
+    }
+}

@@ -1,0 +1,39 @@
+package io.ifacer.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ifacer.lab.LabExtension;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The same card is taken out and put back, again and again. */
+@Tag("repair")
+@ExtendWith({LabExtension.class, NodeExtension.class})
+class UnplugScenario {
+
+    private static final int CYCLES = 20;
+    private static final Damage UNPLUGGED = Damage.all()
+            .filter(damage -> damage.name().equals("port unplugged, and back"))
+            .findFirst()
+            .orElseThrow();
+
+    @Test
+    void nothingLeaks(Node node) {
+        try (RepairStory story = RepairStory.of(UNPLUGGED, node, 1)) {
+            story.suffer(UNPLUGGED); // the first may open what stays open
+            String links = node.linkNames();
+            ProcessFigures before = node.daemon().figures();
+            for (int cycle = 0; cycle < CYCLES; cycle++) {
+                story.suffer(UNPLUGGED);
+            }
+            ProcessFigures after = node.daemon().figures();
+
+            Measured.print("ifacerd before " + CYCLES + " unplug cycles: " + before);
+            Measured.print("ifacerd after them: " + after);
+            assertThat(node.linkNames()).isEqualTo(links);
+            assertThat(after.openFiles()).isEqualTo(before.openFiles());
+            assertThat(after.threads()).isEqualTo(before.threads());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.ifacer.link;
+
+/**
+ * An address of a link.
+ *
+ * @param address IPv4, or IPv6 in the form of RFC 5952
+ * @param prefixLength bits of the network part
+ */
+public record LinkAddress(String address, int prefixLength) {
+
+    /** Whether it is in fe80::/10: every link that is up has one, made by the kernel, and nobody reaches the node by it. */
+    public boolean isLinkLocal() {
+        return address.length() > 4
+                && address.startsWith("fe")
+                && "89ab".indexOf(address.charAt(2)) >= 0
+                && address.indexOf(':') == 4;
+    }
+
+    @Override
+    public String toString() {
+        return address + "/" + prefixLength;
+    }
+}

@@ -1,0 +1,40 @@
+package io.ifacer.link;
+
+/**
+ * A route over a link, or one of several ways of a route.
+ *
+ * @param destination the network's address, in the form of {@link LinkAddress}; empty for a default route
+ * @param prefixLength bits of the network part
+ * @param gateway the next router; empty when there is none
+ * @param table number of the routing table
+ * @param protocol who made it (rtm_protocol)
+ * @param type rtm_type
+ */
+public record LinkRoute(String destination, int prefixLength, String gateway, int table, int protocol, int type) {
+
+    // include/uapi/linux/rtnetlink.h: RT_TABLE_MAIN, RT_TABLE_LOCAL, RTPROT_KERNEL, RTN_MULTICAST.
+    private static final int TABLE_MAIN = 254;
+    private static final int TABLE_LOCAL = 255;
+    private static final int BY_KERNEL = 2;
+    private static final int MULTICAST = 5;
+
+    /**
+     * Whether the kernel made it by itself, as it does for each address and for each link that is up: what there is to
+     * know, the addresses tell.
+     */
+    public boolean isIncidental() {
+        return protocol == BY_KERNEL || table == TABLE_LOCAL || type == MULTICAST;
+    }
+
+    public boolean isDefault() {
+        return destination.isEmpty();
+    }
+
+    /** As {@code ip route} shows it. */
+    @Override
+    public String toString() {
+        return (isDefault() ? "default" : destination + "/" + prefixLength)
+                + (gateway.isEmpty() ? "" : " via " + gateway)
+                + (table == TABLE_MAIN ? "" : " table " + table);
+    }
+}

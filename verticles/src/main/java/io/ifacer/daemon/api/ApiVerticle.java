@@ -1,8 +1,11 @@
 package io.ifacer.daemon.api;
 
 import io.ifacer.daemon.bus.Addresses;
+import io.ifacer.daemon.bus.CniServed;
 import io.ifacer.daemon.bus.NetworkEvent;
 import io.ifacer.daemon.bus.Readiness;
+import io.ifacer.daemon.metrics.DaemonMetrics;
+import io.ifacer.daemon.settings.ApiSettings;
 import io.ifacer.daemon.stream.EventEncoder;
 import io.ifacer.daemon.stream.EventHistory;
 import io.ifacer.daemon.stream.EventStreams;
@@ -33,6 +36,7 @@ public final class ApiVerticle extends VerticleBase {
     private final EventEncoder encoder;
     private final EventHistory history;
     private final List<HttpDoor> doors = new ArrayList<>();
+    private final DaemonMetrics metrics = new DaemonMetrics(version());
     private @Nullable EventStreams streams;
     private @Nullable UnixSocketFile file;
 
@@ -62,10 +66,19 @@ public final class ApiVerticle extends VerticleBase {
         Router router = router(followed);
         return vertx.eventBus()
                 .<NetworkEvent>localConsumer(Addresses.NETWORK_EVENTS)
-                .handler(message -> followed.publish(encoder.encode(message.body())))
+                .handler(message -> told(message.body(), followed))
                 .completion()
+                .compose(none -> vertx.eventBus()
+                        .<CniServed>localConsumer(Addresses.CNI_SERVED)
+                        .handler(message -> metrics.served(message.body()))
+                        .completion())
                 .compose(none -> openUnixSocket(router))
                 .compose(none -> openLoopback(router));
+    }
+
+    private void told(NetworkEvent event, EventStreams followed) {
+        metrics.told(event.event());
+        followed.publish(encoder.encode(event));
     }
 
     private Router router(EventStreams followed) {
@@ -74,6 +87,11 @@ public final class ApiVerticle extends VerticleBase {
         PageRoutes.addTo(router);
         router.on(HttpMethod.GET, "/v1/events", new EventsRoute(history, encoder, followed, settings.maxReaders()));
         return router;
+    }
+
+    private static String version() {
+        String version = ApiVerticle.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version;
     }
 
     private Future<?> openUnixSocket(Router router) {
@@ -113,6 +131,7 @@ public final class ApiVerticle extends VerticleBase {
         if (streams != null) {
             streams.close();
         }
+        metrics.close();
         if (file != null) {
             file.delete();
         }

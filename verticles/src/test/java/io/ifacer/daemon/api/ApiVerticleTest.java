@@ -7,6 +7,7 @@ import io.ifacer.daemon.bus.LocalCodec;
 import io.ifacer.daemon.bus.NetworkEvent;
 import io.ifacer.daemon.bus.Readiness;
 import io.ifacer.daemon.bus.Readiness.Condition;
+import io.ifacer.daemon.settings.ApiSettings;
 import io.ifacer.link.engine.Event;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientResponse;

@@ -1,4 +1,4 @@
-package io.ifacer.daemon.api;
+package io.ifacer.daemon.settings;
 
 /**
  * What the operator may choose of the API.

@@ -136,6 +136,10 @@ final class AddJob extends Job {
             refused = over; // the link may have changed just before: the plan decides whether it is still needed
         } else {
             fail(failure.cause(), over.step().link(), failure.message());
+            if (over.unread()) {
+                undo.leftover("'" + over.step().describe()
+                        + "' may still be carried out: neither it nor the read after it was answered");
+            }
         }
     }
 

@@ -43,6 +43,7 @@ final class Flight {
     private int seenIfindex;
     private boolean seen;
     private boolean disturbed;
+    private boolean unread;
     private String toldSoFar = "";
     private @Nullable Failure failure;
     private @Nullable Inspected inspected;
@@ -67,6 +68,11 @@ final class Flight {
     @Nullable
     Failure failure() {
         return failure;
+    }
+
+    /** Whether neither the step nor the read after it was answered: it may still be carried out. */
+    boolean unread() {
+        return unread;
     }
 
     /** The number of the link in which the effect was seen; {@link Step#UNKNOWN} when it was not. */
@@ -128,6 +134,7 @@ final class Flight {
 
     private boolean overdue(Workshop shop) {
         if (state == State.READING) {
+            unread = true;
             settle(shop.table());
             return true;
         }

@@ -154,13 +154,16 @@ final class Holders {
      */
     void drop(Attachment attachment, Event.Type type, String why, Memory.Saved whenNoted) {
         Holding former = attachments.remove(attachment);
-        boolean noted =
-                former != null || attachments.pending(attachment).stream().anyMatch(AddJob::noted);
+        List<AddJob> noted =
+                attachments.pending(attachment).stream().filter(AddJob::noted).toList();
+        boolean isNoted = former != null || !noted.isEmpty();
         if (former != null) {
             out.publish(type, attachment.toString(), why);
             former.links().forEach(link -> disown(link.name(), attachment));
         }
-        if (noted) {
+        // an ADD that goes on has written over what was held, and puts it right should it fail
+        boolean isWrittenOver = noted.stream().anyMatch(job -> !job.cancelled());
+        if (isNoted && !isWrittenOver) {
             memory.note(new Memo.Detached(attachment), whenNoted);
         } else {
             whenNoted.saved(null);

@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class RepairJob extends Job {
 
     private final Unit unit;
-    private final Repairs repairs;
+    private final Treatment treatment;
     private final Set<String> created = new HashSet<>();
     private final Set<Step> refused = new HashSet<>();
     private final Set<Wanted> treated = new HashSet<>();
     private @Nullable String failure;
 
-    RepairJob(Unit unit, Repairs repairs) {
+    RepairJob(Unit unit, Treatment treatment) {
         super(unit.members().stream().map(Wanted::spec).toList());
         this.unit = unit;
-        this.repairs = repairs;
+        this.treatment = treatment;
     }
 
     Unit unit() {
@@ -56,9 +56,11 @@ final class RepairJob extends Job {
         Step step = over.step();
         Flight.Failure reason = over.failure();
         if (reason == null || Confirmation.seen(step, shop.table())) {
-            if (step.creates()) {
+            Link link = shop.table().byName(step.link());
+            // one that is there although the request failed may be somebody else's, unless it is marked as ours
+            if (step.creates() && (reason == null || (link != null && link.own()))) {
                 created.add(step.link());
-                made(unit.beneficiary(step), shop.table().byName(step.link()));
+                made(unit.beneficiary(step), link);
             }
             unit.beneficiary(step).health().done().add(step.describe());
         } else if (!Confirmation.decided(step, shop.table())) {
@@ -89,7 +91,7 @@ final class RepairJob extends Job {
                 return null;
             }
             Step step = plan.steps().get(0);
-            if (repairs.isPaused(unit.target()) || repairs.isPaused(unit.beneficiary(step))) {
+            if (treatment.isPaused(unit.target()) || treatment.isPaused(unit.beneficiary(step))) {
                 return null;
             }
             if (!repeatedTooOften("repair: ", step)) {
@@ -103,12 +105,12 @@ final class RepairJob extends Job {
 
     private void treat(Wanted wanted) {
         if (treated.add(wanted)) {
-            repairs.began(wanted);
+            treatment.began(wanted);
         }
     }
 
     @Override
     void over() {
-        repairs.over(this);
+        treatment.over(this);
     }
 }

@@ -46,10 +46,14 @@ final class Undo {
         for (String name : names) {
             Link link = table.byName(name);
             if (link != null) {
-                before.put(name, link);
-                table.uppersOf(link.ifindex()).forEach(upper -> before.put(upper.name(), upper));
+                remember(link, table);
             }
         }
+    }
+
+    private void remember(Link link, LinkTable table) {
+        before.put(link.name(), link);
+        table.uppersOf(link.ifindex()).forEach(upper -> remember(upper, table));
     }
 
     /** What is done to a link runs up to those that stand on it, and they get back what they had after it has. */
@@ -67,12 +71,17 @@ final class Undo {
         touched.add(step.link());
     }
 
+    /** What stands on a link, on whatever it stands on: the topmost first, since a VLAN's MTU cannot be above its lower's. */
     private List<String> uppersOf(Link lower) {
-        return before.values().stream()
+        List<String> names = new ArrayList<>();
+        before.values().stream()
                 .filter(upper -> upper.lowerIfindex() == lower.ifindex() && !upper.lowerElsewhere())
                 .sorted(Comparator.comparingInt(Link::ifindex).reversed())
-                .map(Link::name)
-                .toList();
+                .forEach(upper -> {
+                    names.addAll(uppersOf(upper));
+                    names.add(upper.name());
+                });
+        return names;
     }
 
     void created(String name, int ifindex) {

@@ -86,7 +86,7 @@ final class Watch {
 
     private static String repairOf(Health health) {
         return health.done().isEmpty()
-                ? "right again without ifacer's doing"
+                ? "right again without a repair"
                 : "right again: " + String.join("; ", health.done());
     }
 

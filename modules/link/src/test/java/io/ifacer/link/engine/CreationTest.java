@@ -123,7 +123,7 @@ class CreationTest {
                 .expectEvents(
                         "pods.affected ens192.100: is another interface than before: what pods had on the old one"
                                 + " (macvlan, ipvlan) died with it, and is back only when they are made anew",
-                        "link.repaired ens192.100: right again without ifacer's doing")
+                        "link.repaired ens192.100: right again without a repair")
                 .add("pod3", VLAN)
                 .expect("reply pod3 done")
                 .expectEvents(

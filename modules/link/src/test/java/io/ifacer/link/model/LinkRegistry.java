@@ -20,18 +20,33 @@ final class LinkRegistry {
     private final Map<Integer, Link> lastTold = new HashMap<>();
     private final List<LinkEvent> events = new ArrayList<>();
     private int nextIfindex = FIRST_IFINDEX;
+    private int numberOfNext;
     private int lastRandom;
     private int eventsToLose;
 
     /** Makes a link and tells of it. */
     ModelLink add(String name, String kind, @Nullable ModelLink lower, String mac, int mtuBytes) {
-        ModelLink link = new ModelLink(nextIfindex++, name, kind, lower, mac, mtuBytes);
+        ModelLink link = new ModelLink(takeIfindex(), name, kind, lower, mac, mtuBytes);
         byIfindex.put(link.ifindex, link);
         return link;
     }
 
+    private int takeIfindex() {
+        int taken = nextIfindex();
+        numberOfNext = 0;
+        nextIfindex = Math.max(nextIfindex, taken + 1);
+        return taken;
+    }
+
     int nextIfindex() {
-        return nextIfindex;
+        return numberOfNext == 0 ? nextIfindex : numberOfNext;
+    }
+
+    void numberNext(int ifindex) {
+        if (byIfindex.containsKey(ifindex)) {
+            throw new IllegalArgumentException("ifindex " + ifindex + " is in use");
+        }
+        numberOfNext = ifindex;
     }
 
     void remove(ModelLink link) {

@@ -30,6 +30,7 @@ public final class ModelKernel {
     private final Set<String> missingKinds = new HashSet<>();
     private @Nullable RefusedException nextRefusal;
     private @Nullable Boolean nextUnanswered;
+    private boolean nextHalfDone;
     private @Nullable String overrunReason;
 
     /** Answers a step as the kernel's request door does. What it makes is marked as ours. */
@@ -49,6 +50,11 @@ public final class ModelKernel {
                 answer(step, true);
             }
             return new StepOutcome.Unanswered("'" + step.describe() + "': the model was told not to answer");
+        }
+        if (nextHalfDone) {
+            nextHalfDone = false;
+            answer(step, false);
+            return new StepOutcome.Unanswered("'" + step.describe() + "': the model was told to stop half-way");
         }
         return answer(step, true);
     }
@@ -275,6 +281,16 @@ public final class ModelKernel {
     /** Leaves the next changing step of {@link #apply} without an answer, carried out or not. */
     public void leaveNextUnanswered(boolean takesEffect) {
         nextUnanswered = takesEffect;
+    }
+
+    /** Leaves the next changing step of {@link #apply} without an answer; what it makes is not marked as ours. */
+    public void leaveNextHalfDone() {
+        nextHalfDone = true;
+    }
+
+    /** Gives the next link this ifindex, as a link has that comes back from another network namespace. */
+    public void numberNext(int ifindex) {
+        links.numberNext(ifindex);
     }
 
     /** Loses the next notifications without a word. */

@@ -2,6 +2,7 @@ package io.ifacer.store.disk;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * Puts a new content in place of a file's old one, so that whoever reads it, at whatever moment the process is killed or
@@ -65,17 +66,20 @@ public final class Replacement {
     }
 
     /**
-     * Removes what a process that was killed in the middle left beside the file.
-     *
-     * @throws DiskException when it is there and stays
+     * Removes what a process that was killed in the middle left beside the file. Tells where that fails, as on a file system
+     * that was made read-only after an error: what is in the file itself can be read all the same.
      */
-    public void clean() throws DiskException {
-        attempt("delete", fresh, () -> disk.delete(fresh));
+    public void tidy(Consumer<String> troubles) {
+        try {
+            attempt("delete", fresh, () -> disk.delete(fresh));
+        } catch (DiskException e) {
+            troubles.accept(e.getMessage());
+        }
     }
 
     private void clean(DiskException reason) {
         try {
-            clean();
+            attempt("delete", fresh, () -> disk.delete(fresh));
         } catch (DiskException e) {
             reason.addSuppressed(e);
         }

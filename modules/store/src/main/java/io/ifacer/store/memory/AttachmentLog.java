@@ -47,8 +47,8 @@ final class AttachmentLog {
 
     /** What is held; lines that cannot be trusted are dropped and told, but for a last one that a kill has cut short. */
     List<Holding> load(Consumer<String> troubles) {
+        replacement.tidy(troubles);
         try {
-            replacement.clean();
             byte[] content = disk.read(file);
             if (content != null) {
                 replay(new String(content, StandardCharsets.UTF_8), troubles);

@@ -28,8 +28,8 @@ final class LinksFile {
 
     /** What was saved last; what cannot be trusted is set aside and told. */
     List<DesiredLink> load(Consumer<String> troubles) {
+        replacement.tidy(troubles);
         try {
-            replacement.clean();
             byte[] content = disk.read(file);
             if (content != null) {
                 inForce = LinksDocument.read(new String(content, StandardCharsets.UTF_8));

@@ -116,7 +116,7 @@ public final class ModelDisk implements Disk {
 
     @Override
     public byte @Nullable [] read(Path file) throws IOException {
-        begin(file);
+        begin(file, false);
         ModelFile found = names.get(file);
         end();
         return found == null ? null : found.content.clone();
@@ -241,11 +241,15 @@ public final class ModelDisk implements Disk {
     }
 
     private void begin(Path path) throws IOException {
+        begin(path, true);
+    }
+
+    private void begin(Path path, boolean changes) throws IOException {
         operations++;
         if (operations == killingOperation && random.nextBoolean()) {
             throw new Killed();
         }
-        if (operations == failingOperation || everythingFails) {
+        if (operations == failingOperation || (everythingFails && changes)) {
             throw new FileSystemException(path.toString(), null, fault.reason);
         }
     }

@@ -48,6 +48,18 @@ class MemoryTest {
     }
 
     @Test
+    void whatWasSavedIsReadOnADiskThatHasBecomeReadOnly() {
+        assertSaved(links(VLAN), attached("c1", VLAN));
+        disk.failAlways(Fault.READ_ONLY);
+
+        Remembered found = memory().load();
+
+        assertThat(found.links()).containsExactly(VLAN);
+        assertThat(found.holdings()).containsExactly(holding("c1", VLAN));
+        assertThat(found.troubles()).isNotEmpty();
+    }
+
+    @Test
     void aRepeatedAttachmentReplacesWhatItHeld() {
         assertSaved(attached("c1", VLAN), attached("c1", OTHER_VLAN));
 

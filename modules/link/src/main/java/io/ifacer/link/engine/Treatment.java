@@ -1,0 +1,156 @@
+package io.ifacer.link.engine;
+
+import io.ifacer.link.LinkTable;
+import io.ifacer.link.plan.Difference;
+import io.ifacer.link.plan.Notice;
+import io.ifacer.link.plan.Plan;
+import io.ifacer.link.plan.Planner;
+import io.ifacer.link.plan.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** What is done for a link that is not as it is wanted: it is repaired, or it has to wait, and somebody is told why. */
+final class Treatment {
+
+    private final LinkTable table;
+    private final Planner planner;
+    private final JobRunner runner;
+    private final Pause pause;
+    private final Alarms alarms;
+    private final Outbox out;
+    private final Consumer<Wanted> again;
+    private final Map<Wanted, RepairJob> jobs = new HashMap<>();
+
+    /** Tells {@code again} of links that are to be looked at again. */
+    Treatment(
+            LinkTable table,
+            Planner planner,
+            JobRunner runner,
+            Pause pause,
+            Alarms alarms,
+            Outbox out,
+            Consumer<Wanted> again) {
+        this.table = table;
+        this.planner = planner;
+        this.runner = runner;
+        this.pause = pause;
+        this.alarms = alarms;
+        this.out = out;
+        this.again = again;
+    }
+
+    boolean isPaused(Wanted wanted) {
+        return pause.holds(wanted.name());
+    }
+
+    /** Plans what can be done for a link that is not right; true when there is work to do now. */
+    boolean of(Wanted wanted, Unit unit) {
+        if (jobs.containsKey(wanted)) {
+            return false;
+        }
+        Plan plan = planner.repair(unit.specs(table), table, unit.known(table, Set.of(), Set.of(), alarms.nowNanos()));
+        if (plan.steps().isEmpty()) {
+            blocked(wanted, unit, plan);
+            return false;
+        }
+        Wanted first = unit.beneficiary(plan.steps().get(0));
+        if (isPaused(wanted) || isPaused(first)) {
+            wanted.health().set(LinkState.PAUSED, "repairs are paused");
+            return false;
+        }
+        if (first.health().backoff().mustWait(alarms.nowNanos())) {
+            wait(wanted, first.health().backoff());
+            return false;
+        }
+        return begin(unit, plan.steps().get(0).describe());
+    }
+
+    /** Sets a job to it, unless there is one already; true when there is one more. */
+    boolean begin(Unit unit, String reason) {
+        if (jobs.containsKey(unit.target())) {
+            return false;
+        }
+        unit.target().health().set(LinkState.REPAIRING, reason);
+        RepairJob job = new RepairJob(unit, this);
+        jobs.put(unit.target(), job);
+        runner.add(job);
+        return true;
+    }
+
+    private void wait(Wanted wanted, Backoff backoff) {
+        wanted.health().set(LinkState.BACKING_OFF, "repaired " + backoff.times() + " times lately");
+        if (wanted.health().waitsUntil(backoff.nextNanos())) {
+            alarms.at(backoff.nextNanos(), () -> again.accept(wanted));
+        }
+    }
+
+    private void blocked(Wanted wanted, Unit unit, Plan plan) {
+        for (Wanted member : unit.members()) {
+            Backoff backoff = member.health().backoff();
+            if (backoff.mustWait(alarms.nowNanos())
+                    && !member.health().refused().isEmpty()) {
+                wait(wanted, backoff); // what failed is tried again
+                return;
+            }
+        }
+        Problem problem = plan.problem();
+        List<String> reasons = new ArrayList<>();
+        if (problem != null) {
+            reasons.add(problem.message());
+        }
+        plan.notices().stream()
+                .filter(notice -> notice.kind() == Notice.Kind.WAITING)
+                .map(Notice::text)
+                .forEach(reasons::add);
+        String reason = String.join("; ", reasons);
+        boolean foreign = problem != null && problem.cause() == Problem.Cause.FOREIGN;
+        wanted.health().set(foreign ? LinkState.FOREIGN : LinkState.BLOCKED, reason);
+        if (wanted.health().tellsBlocked(reason)) {
+            out.publish(Event.Type.LINK_BLOCKED, wanted.name(), reason);
+        }
+    }
+
+    /** Something is about to be sent for this link. */
+    void began(Wanted wanted) {
+        Backoff backoff = wanted.health().backoff();
+        backoff.began(alarms.nowNanos());
+        if (backoff.isContestedNow()) {
+            List<String> found = wanted.health().differences().stream()
+                    .map(Difference::describe)
+                    .toList();
+            out.publish(
+                    Event.Type.LINK_CONTESTED,
+                    wanted.name(),
+                    "needs its repair no. " + backoff.times() + " in a short while: found again "
+                            + String.join("; ", found)
+                            + ". Something else may manage it; ifacer waits longer each time");
+        }
+    }
+
+    void over(RepairJob job) {
+        Wanted target = job.unit().target();
+        jobs.remove(target, job);
+        for (Wanted wanted : job.treated()) {
+            wanted.health().backoff().ended(alarms.nowNanos());
+            wanted.health().refused().clear();
+        }
+        String failure = job.failure();
+        if (failure == null) {
+            return;
+        }
+        job.refused()
+                .forEach(step -> job.unit().beneficiary(step).health().refused().add(step));
+        if (target.health().tellsFailure(failure)) {
+            long pauseNanos = target.health().backoff().nextNanos() - alarms.nowNanos();
+            out.publish(
+                    Event.Type.REPAIR_FAILED,
+                    target.name(),
+                    failure + "; tried again in " + TimeUnit.NANOSECONDS.toMillis(Math.max(0, pauseNanos)) + " ms");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.ifacer.simulation;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkDetails;
+import io.ifacer.link.LinkKind;
+import io.ifacer.link.LinkTable;
+import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.engine.LinkState;
+import io.ifacer.link.engine.NodeView;
+import io.ifacer.link.engine.NodeView.LinkView;
+import org.jspecify.annotations.Nullable;
+
+/** Why a link may be other than it is wanted although nothing happens any more: what the kernel or somebody else stands for. */
+final class Excuses {
+
+    private final NodeView view;
+    private final LinkTable truth;
+
+    private Excuses(NodeView view, LinkTable truth) {
+        this.view = view;
+        this.truth = truth;
+    }
+
+    /** An excuse in words; null when there is none. */
+    static @Nullable String of(LinkView link, NodeView view, LinkTable truth) {
+        return new Excuses(view, truth).of(link);
+    }
+
+    private @Nullable String of(LinkView link) {
+        if (link.state() == LinkState.PAUSED || view.paused()) {
+            return "repairs are paused";
+        }
+        Link found = truth.byName(link.spec().name());
+        if (found != null && !found.own()) {
+            return "a link has its name that is not marked as ours, whoever made it";
+        }
+        if (!link.own()) {
+            return "it was somebody else's";
+        }
+        if (found != null && mustBeMadeAnew(link.spec(), found) && carriesForeign(found)) {
+            return "it cannot be made anew under what somebody else has put on it";
+        }
+        return link.spec() instanceof DesiredLink.Vlan vlan ? ofVlan(vlan) : ofBond((DesiredLink.Bond) link.spec());
+    }
+
+    /** Kind, lower and VLAN id cannot be changed. */
+    private boolean mustBeMadeAnew(DesiredLink wanted, Link found) {
+        if (wanted instanceof DesiredLink.Vlan vlan) {
+            Link lower = truth.byName(vlan.lower());
+            boolean hasId = found.details() instanceof LinkDetails.Vlan tag && tag.id() == vlan.id();
+            return !hasId || lower == null || found.lowerIfindex() != lower.ifindex();
+        }
+        return !(found.details() instanceof LinkDetails.Bond);
+    }
+
+    private boolean carriesForeign(Link link) {
+        return truth.uppersOf(link.ifindex()).stream().anyMatch(upper -> !upper.own());
+    }
+
+    private @Nullable String ofVlan(DesiredLink.Vlan wanted) {
+        Link lower = truth.byName(wanted.lower());
+        if (lower == null) {
+            return "its lower is missing";
+        }
+        if (wanted.mtuBytes() > lower.mtuBytes()) {
+            return "its MTU does not fit its lower's";
+        }
+        for (Link other : truth.vlansWithId(wanted.id())) {
+            if (!other.name().equals(wanted.name()) && other.lowerIfindex() == lower.ifindex()) {
+                return "another VLAN on the same lower has its id";
+            }
+        }
+        for (LinkView below : view.links()) {
+            if (below.spec().name().equals(wanted.lower()) && below.state() != LinkState.OK) {
+                return "what it stands on is not right";
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String ofBond(DesiredLink.Bond wanted) {
+        Link bond = truth.byName(wanted.name());
+        for (String name : wanted.ports()) {
+            Link port = truth.byName(name);
+            if (port == null || isOccupied(port, bond)) {
+                return name + " cannot be had";
+            }
+        }
+        return null;
+    }
+
+    private boolean isOccupied(Link port, @Nullable Link bond) {
+        boolean isElsewhere =
+                port.controllerIfindex() != 0 && (bond == null || port.controllerIfindex() != bond.ifindex());
+        return isElsewhere
+                || port.details() instanceof LinkDetails.Bond
+                || truth.uppersOf(port.ifindex()).stream().anyMatch(upper -> LinkKind.occupiesLower(upper.kind()));
+    }
+}

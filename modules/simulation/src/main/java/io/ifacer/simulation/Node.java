@@ -1,0 +1,168 @@
+package io.ifacer.simulation;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkEvent;
+import io.ifacer.link.LinkTable;
+import io.ifacer.link.model.ModelKernel;
+import io.ifacer.link.plan.Step;
+import io.ifacer.link.plan.StepOutcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The node's kernel with what only an onlooker knows: who made which link, whatever its alias says, and how often the list
+ * of links changed. Whatever it tells goes into the socket.
+ */
+final class Node {
+
+    private final EventSocket socket;
+    private final Tally tally;
+    private ModelKernel kernel = new ModelKernel();
+    private final Set<Integer> madeByDaemon = new HashSet<>();
+
+    /** Numbers that more than one link had since the node started. */
+    private final Set<Integer> reused = new HashSet<>();
+
+    private final Map<Integer, String> nameByIfindex = new TreeMap<>();
+    private final Map<String, Integer> ifindexByName = new HashMap<>();
+    private long listVersion;
+    private @Nullable LinkTable truth;
+
+    Node(EventSocket socket, Tally tally) {
+        this.socket = socket;
+        this.tally = tally;
+    }
+
+    /** Carries out a request of the daemon. */
+    StepOutcome request(Step step) {
+        int before = ifindexOf(step.link());
+        StepOutcome outcome = kernel.apply(step);
+        if (step.changes()) {
+            collect();
+        }
+        int after = ifindexOf(step.link());
+        if (step.creates() && after != 0 && after != before) {
+            madeByDaemon.add(after);
+        }
+        return outcome;
+    }
+
+    /** Somebody else changes something. */
+    void byHand(Consumer<ModelKernel> change) {
+        change.accept(kernel);
+        collect();
+    }
+
+    void byHand(Step step) {
+        kernel.byHand(step);
+        collect();
+    }
+
+    /** What meets the daemon's next request. */
+    void prepare(Consumer<ModelKernel> fault) {
+        fault.accept(kernel);
+    }
+
+    /** The node starts anew: nothing is there. */
+    void reboot() {
+        kernel = new ModelKernel();
+        madeByDaemon.clear();
+        reused.clear();
+        nameByIfindex.clear();
+        ifindexByName.clear();
+        listVersion++;
+        truth = null;
+    }
+
+    List<Link> dump() {
+        return kernel.dump();
+    }
+
+    /** Grows whenever a link comes, goes or gets another name: what makes a dump under way an interrupted one. */
+    long listVersion() {
+        return listVersion;
+    }
+
+    /** All links as they are now; valid until something changes. */
+    LinkTable truth() {
+        LinkTable now = truth;
+        if (now == null) {
+            now = new LinkTable();
+            now.replace(kernel.dump());
+            truth = now;
+        }
+        return now;
+    }
+
+    @Nullable
+    Link link(String name) {
+        return truth().byName(name);
+    }
+
+    /** The number of the link with this name; 0 when there is none. */
+    int ifindexOf(String name) {
+        return ifindexByName.getOrDefault(name, 0);
+    }
+
+    boolean has(String name) {
+        return ifindexByName.containsKey(name);
+    }
+
+    /** The names of all links, by ascending ifindex. */
+    List<String> names() {
+        return new ArrayList<>(nameByIfindex.values());
+    }
+
+    boolean isMadeByDaemon(int ifindex) {
+        return madeByDaemon.contains(ifindex);
+    }
+
+    boolean isReused(int ifindex) {
+        return reused.contains(ifindex);
+    }
+
+    void mayReuse(int ifindex) {
+        reused.add(ifindex);
+    }
+
+    /** A reader that lost something is told everything anew. */
+    void forgetTold() {
+        kernel.overrun("simulated");
+        kernel.takeOverrun();
+    }
+
+    private void collect() {
+        truth = null;
+        List<LinkEvent> events = kernel.takeEvents();
+        for (LinkEvent event : events) {
+            enter(event);
+        }
+        if (socket.deliver(events)) {
+            tally.count("overrun, full socket");
+        }
+    }
+
+    private void enter(LinkEvent event) {
+        if (event instanceof LinkEvent.Gone gone) {
+            nameByIfindex.remove(gone.ifindex());
+            ifindexByName.remove(gone.name(), gone.ifindex());
+            madeByDaemon.remove(gone.ifindex());
+            listVersion++;
+        } else if (event instanceof LinkEvent.Present present) {
+            String name = present.link().name();
+            String old = nameByIfindex.put(event.ifindex(), name);
+            if (!name.equals(old)) {
+                ifindexByName.remove(String.valueOf(old), event.ifindex());
+                ifindexByName.put(name, event.ifindex());
+                listVersion++;
+            }
+        }
+    }
+}

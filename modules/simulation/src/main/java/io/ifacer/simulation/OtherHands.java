@@ -1,0 +1,117 @@
+package io.ifacer.simulation;
+
+import io.ifacer.link.BondMode;
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkText;
+import io.ifacer.link.model.ModelKernel;
+import io.ifacer.link.plan.Step;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody else on the node, or a cable, or a card: what they do to links, by name. */
+final class OtherHands {
+
+    private final Node node;
+
+    OtherHands(Node node) {
+        this.node = node;
+    }
+
+    /** Does it; false when there is nothing that it could be done to. */
+    boolean perform(Move move) {
+        return switch (move.act()) {
+            case PLUG -> plug(move);
+            case UNPLUG -> isCard(move.word(0)) && change(kernel -> kernel.remove(move.word(0)));
+            case CABLE ->
+                isCard(move.word(0))
+                        && change(kernel ->
+                                kernel.setCable(move.word(0), move.word(1).equals("in")));
+            case HAND_VLAN, HAND_BOND, HAND_LINK -> make(move);
+            case HAND_RENAME -> rename(move.word(0), move.word(1));
+            case HAND_ALIAS -> node.has(move.word(0)) && change(kernel -> kernel.setAlias(move.word(0), move.word(1)));
+            default -> request(move);
+        };
+    }
+
+    private boolean request(Move move) {
+        Link link = node.link(move.word(0));
+        Step step = link == null ? null : step(move, link);
+        if (step != null) {
+            node.byHand(step);
+        }
+        return step != null;
+    }
+
+    private @Nullable Step step(Move move, Link link) {
+        String name = link.name();
+        int ifindex = link.ifindex();
+        return switch (move.act()) {
+            case HAND_DELETE -> new Step.Delete(name, ifindex);
+            case HAND_UP -> new Step.SetUp(name, ifindex, true);
+            case HAND_DOWN -> new Step.SetUp(name, ifindex, false);
+            case HAND_MTU -> new Step.SetMtu(name, ifindex, move.number(1));
+            case HAND_RELEASE -> new Step.Release(name, ifindex, "");
+            case HAND_ATTACH -> new Step.Attach(name, ifindex, move.word(1), node.ifindexOf(move.word(1)));
+            case HAND_MODE -> new Step.SetMode(name, ifindex, BondMode.ofNumber(move.number(1)));
+            case HAND_OPTIONS -> new Step.SetBondOptions(name, ifindex, LinkText.options(move.word(1)));
+            default -> throw new IllegalArgumentException(move + " is not somebody's doing");
+        };
+    }
+
+    private boolean make(Move move) {
+        String name = move.word(0);
+        String lower = move.act() == Act.HAND_LINK ? move.word(2) : move.word(1);
+        if (node.has(name) || (move.act() != Act.HAND_BOND && !lower.isEmpty() && !node.has(lower))) {
+            return false;
+        }
+        switch (move.act()) {
+            case HAND_VLAN -> node.byHand(new Step.CreateVlan(name, lower, node.ifindexOf(lower), move.number(2), 0));
+            case HAND_BOND -> node.byHand(new Step.CreateBond(name, BondMode.ACTIVE_BACKUP, Map.of(), 0));
+            default -> change(kernel -> kernel.addForeign(name, move.word(1), lower.isEmpty() ? null : lower));
+        }
+        return true;
+    }
+
+    private boolean plug(Move move) {
+        String name = move.word(0);
+        if (node.has(name)) {
+            return false;
+        }
+        int ifindex = move.number(3);
+        if (node.truth().byIfindex(ifindex) != null) {
+            return false;
+        }
+        if (ifindex != 0) {
+            node.mayReuse(ifindex);
+            node.prepare(kernel -> kernel.numberNext(ifindex));
+        }
+        return change(kernel -> kernel.addNic(name, move.number(1), move.word(2).equals("up")));
+    }
+
+    /** The kernel wants it down for that. */
+    private boolean rename(String name, String newName) {
+        Link link = node.link(name);
+        if (link == null || node.has(newName)) {
+            return false;
+        }
+        if (link.up()) {
+            node.byHand(new Step.SetUp(name, link.ifindex(), false));
+        }
+        change(kernel -> kernel.rename(name, newName));
+        if (link.up()) {
+            node.byHand(new Step.SetUp(newName, link.ifindex(), true));
+        }
+        return true;
+    }
+
+    private boolean isCard(String name) {
+        Link link = node.link(name);
+        return link != null && link.kind().isEmpty();
+    }
+
+    private boolean change(Consumer<ModelKernel> change) {
+        node.byHand(change);
+        return true;
+    }
+}

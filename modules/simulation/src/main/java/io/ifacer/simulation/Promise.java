@@ -1,0 +1,25 @@
+package io.ifacer.simulation;
+
+/** What the daemon promises whatever happens. */
+enum Promise {
+    ANSWERED_ONCE("each request is answered exactly once"),
+    NO_FALSE_SUCCESS("no success is answered over a wrong state"),
+    NOTHING_LOST("nothing that was answered is lost"),
+    FOREIGN_UNTOUCHED("nothing foreign is touched"),
+    GRANTED_KEPT("what somebody was told he has is not taken away"),
+    NOTHING_LEFT("a request that failed leaves nothing behind and everything as it was"),
+    CONVERGES("quiet follows within a bounded number of steps, and then all is right that can be"),
+    IDLE_WHEN_RIGHT("what is right is not asked of the kernel again"),
+    BOUNDED("memory does not grow with history"),
+    UNBREAKABLE("no input makes the engine throw");
+
+    private final String text;
+
+    Promise(String text) {
+        this.text = text;
+    }
+
+    String text() {
+        return text;
+    }
+}

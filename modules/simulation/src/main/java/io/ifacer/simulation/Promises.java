@@ -1,0 +1,244 @@
+package io.ifacer.simulation;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.desired.Holding;
+import io.ifacer.link.engine.Answer;
+import io.ifacer.link.engine.Command;
+import io.ifacer.link.engine.LinkState;
+import io.ifacer.link.engine.NodeView;
+import io.ifacer.link.engine.NodeView.LinkView;
+import io.ifacer.link.plan.Findings;
+import io.ifacer.link.plan.Plan;
+import io.ifacer.link.plan.PlanPolicy;
+import io.ifacer.link.plan.Planner;
+import io.ifacer.link.plan.Problem.Cause;
+import io.ifacer.link.plan.Step;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the daemon to what it promises, with the eyes of somebody who sees the kernel itself. */
+final class Promises {
+
+    private final Node node;
+    private final EventSocket socket;
+    private final MemoDisk disk;
+    private final Pods pods;
+    private final Traces traces;
+    private final Set<Integer> grantedIfindexes = new HashSet<>();
+    private final Set<String> mustKnow = new HashSet<>();
+    private long changesSent;
+    private final Planner planner = new Planner(PlanPolicy.DEFAULT);
+
+    Promises(Node node, EventSocket socket, MemoDisk disk, Pods pods) {
+        this.node = node;
+        this.socket = socket;
+        this.disk = disk;
+        this.pods = pods;
+        this.traces = new Traces(node);
+    }
+
+    void meddled(Move move) {
+        traces.disturbed();
+        if (move.act() == Act.HAND_RENAME) {
+            traces.takenOver(move.word(1));
+        }
+    }
+
+    /** Whatever happens from here on, the next daemon has to know of every pod that was told it has links. */
+    void died() {
+        pods.granted().forEach(this::requireNoted);
+        traces.died();
+    }
+
+    void rebooted() {
+        traces.rebooted();
+        grantedIfindexes.clear();
+    }
+
+    /** A daemon starts, and has read what there is: it must be what was promised. */
+    void loaded() {
+        pods.granted().forEach(this::requireNoted);
+        for (String name : mustKnow) {
+            requireKnown(name);
+        }
+        mustKnow.clear();
+    }
+
+    private void requireKnown(String name) {
+        if (disk.links().stream().noneMatch(known -> known.name().equals(name))) {
+            throw new BrokenPromise(Promise.NOTHING_LOST, name + " was granted, the disk has only " + disk.links());
+        }
+    }
+
+    private void requireNoted(Command.Add add) {
+        Holding noted = disk.holding(add.attachment());
+        if (noted == null
+                || !noted.links().equals(add.links())
+                || !noted.netns().equals(add.netns())) {
+            throw new BrokenPromise(Promise.NOTHING_LOST, add + " was granted, the disk has " + noted);
+        }
+    }
+
+    /** The node goes down: what was made for pods has to be there again afterwards. */
+    void requireRemembered() {
+        mustKnow.clear();
+        pods.granted().forEach(this::requireRemembered);
+    }
+
+    private void requireRemembered(Command.Add add) {
+        for (DesiredLink link : add.links()) {
+            Link found = node.link(link.name());
+            boolean isOurs = found != null && found.own() && node.isMadeByDaemon(found.ifindex());
+            if (isOurs) {
+                requireKnown(link.name());
+                mustKnow.add(link.name());
+            }
+        }
+    }
+
+    /** A request is about to reach the kernel. */
+    void requireHarmless(Step step) {
+        Link target = node.truth().byIfindex(step.ifindex());
+        if (target != null && step instanceof Step.Delete) {
+            traces.deleted(target);
+        }
+        // a request goes by number: it cannot know that the number has passed to another link meanwhile
+        if (target != null && isForMakerOnly(step) && isForeign(target) && !node.isReused(target.ifindex())) {
+            throw new BrokenPromise(Promise.FOREIGN_UNTOUCHED, "'" + step.describe() + "' is about to meet " + target);
+        }
+    }
+
+    /** A request was decided on. */
+    void sent(Step step, NodeView view) {
+        if (step.changes()) {
+            changesSent += step instanceof Step.Delete ? 0 : 1;
+            traces.sent(step, view);
+            requireNeeded(step);
+        }
+    }
+
+    /** How many requests to change something were ever sent; deletions apart, which come when a grace time is over. */
+    long changesSent() {
+        return changesSent;
+    }
+
+    /** With everything told, it must not be one against what somebody has. */
+    void requireNeeded(Step step) {
+        if (!(step instanceof Step.Delete) || socket.hasUntold() || !grantedIfindexes.contains(step.ifindex())) {
+            return;
+        }
+        for (Command.Add add : pods.granted()) {
+            for (DesiredLink link : add.links()) {
+                if (link.name().equals(step.link()) && Rightness.fault(link, node.truth()) == null) {
+                    throw new BrokenPromise(
+                            Promise.GRANTED_KEPT, "'" + step.describe() + "' though " + add + " was granted");
+                }
+            }
+        }
+    }
+
+    /** What changes a link for good, only its maker may do. */
+    private static boolean isForMakerOnly(Step step) {
+        return step instanceof Step.Delete
+                || step instanceof Step.SetBondOptions
+                || step instanceof Step.SetMode
+                || step instanceof Step.Rename
+                || step instanceof Step.Mark;
+    }
+
+    /** The mark counts as much as the making: it says that ifacer may. */
+    private boolean isForeign(Link link) {
+        return !link.own() && !node.isMadeByDaemon(link.ifindex());
+    }
+
+    void answered(long requestId, Answer answer) {
+        Command command = pods.answered(requestId);
+        if (command == null) {
+            throw new BrokenPromise(Promise.ANSWERED_ONCE, "request " + requestId + " once more: " + answer);
+        }
+        if (command instanceof Command.Check check && answer instanceof Answer.Done && !socket.hasUntold()) {
+            String fault = fault(check.links());
+            if (fault != null) {
+                throw new BrokenPromise(Promise.NO_FALSE_SUCCESS, check + " though " + fault);
+            }
+        }
+        if (!(command instanceof Command.Add add)) {
+            return;
+        }
+        if (answer instanceof Answer.Failed failed) {
+            failed(add, failed);
+        } else {
+            succeeded(add);
+        }
+    }
+
+    private void failed(Command.Add add, Answer.Failed failed) {
+        pods.revoke(add);
+        traces.leftovers(failed.leftovers());
+        if (failed.problem().cause() == Cause.SUPERSEDED) {
+            traces.finishedForNobody(add);
+        }
+    }
+
+    private void succeeded(Command.Add add) {
+        traces.succeeded(add);
+        pods.grant(add);
+        add.links().forEach(link -> grantedIfindexes.add(node.ifindexOf(link.name())));
+        if (!socket.hasUntold()) { // else the daemon cannot know yet what changed last
+            requireRight(add);
+            requireRemembered(add);
+            mustKnow.clear();
+        }
+        requireNoted(add);
+    }
+
+    private void requireRight(Command.Add add) {
+        Plan plan = plan(add.links());
+        @Nullable String fault = fault(add.links());
+        if (!plan.done() || fault != null) {
+            throw new BrokenPromise(
+                    Promise.NO_FALSE_SUCCESS, add + " though " + (fault == null ? plan : fault) + " in " + node.dump());
+        }
+    }
+
+    private @Nullable String fault(List<DesiredLink> links) {
+        for (DesiredLink link : links) {
+            String fault = Rightness.fault(link, node.truth());
+            if (fault != null) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    boolean isRight(List<DesiredLink> links) {
+        return plan(links).done();
+    }
+
+    private Plan plan(List<DesiredLink> links) {
+        return planner.plan(links, node.truth(), Set.of(), Findings.NONE);
+    }
+
+    /** Nothing is left to repair: what the daemon says of each link is so, and what is not right could not be. */
+    void rest(NodeView view) {
+        for (LinkView link : view.links()) {
+            String fault = Rightness.fault(link.spec(), node.truth());
+            boolean isClaimedRight = link.state() == LinkState.OK;
+            boolean isExcused = !isClaimedRight && Excuses.of(link, view, node.truth()) != null;
+            if (fault != null && !isExcused) {
+                throw new BrokenPromise(
+                        Promise.CONVERGES, fault + ", and the daemon says " + link + " in " + node.dump());
+            }
+        }
+    }
+
+    /** All is answered and told. */
+    void quiet(NodeView view) {
+        traces.check(view);
+        grantedIfindexes.removeIf(ifindex -> node.truth().byIfindex(ifindex) == null);
+        traces.begin();
+    }
+}

@@ -1,0 +1,61 @@
+package io.ifacer.simulation;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkDetails;
+import io.ifacer.link.LinkTable;
+import io.ifacer.link.desired.DesiredLink;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a link is as it was asked for, in a few plain lines of its own: the planner, which is under test, is not asked.
+ */
+final class Rightness {
+
+    private Rightness() {}
+
+    /** What is wrong with a link; null when it is right. Options and MTU may differ in a link that was there before. */
+    static @Nullable String fault(DesiredLink wanted, LinkTable truth) {
+        Link link = truth.byName(wanted.name());
+        if (link == null) {
+            return wanted.name() + " is not there";
+        }
+        if (!link.up()) {
+            return wanted.name() + " is down";
+        }
+        if (wanted instanceof DesiredLink.Vlan vlan) {
+            return vlanFault(vlan, link, truth);
+        }
+        return bondFault((DesiredLink.Bond) wanted, link, truth);
+    }
+
+    private static @Nullable String vlanFault(DesiredLink.Vlan wanted, Link link, LinkTable truth) {
+        Link lower = truth.byName(wanted.lower());
+        if (lower == null || link.lowerIfindex() != lower.ifindex()) {
+            return wanted.name() + " does not stand on " + wanted.lower();
+        }
+        if (!lower.up()) {
+            return wanted.lower() + " below " + wanted.name() + " is down";
+        }
+        boolean rightTag = link.details() instanceof LinkDetails.Vlan vlan
+                && vlan.id() == wanted.id()
+                && vlan.protocol() == LinkDetails.Vlan.DOT1Q;
+        return rightTag ? null : wanted.name() + " is not VLAN " + wanted.id();
+    }
+
+    private static @Nullable String bondFault(DesiredLink.Bond wanted, Link link, LinkTable truth) {
+        if (!(link.details() instanceof LinkDetails.Bond bond) || bond.mode() != wanted.mode()) {
+            return wanted.name() + " is not a bond of mode " + wanted.mode();
+        }
+        List<Link> ports = truth.portsOf(link.ifindex());
+        if (ports.size() != wanted.ports().size()) {
+            return wanted.name() + " has other ports than " + wanted.ports();
+        }
+        for (Link port : ports) {
+            if (!wanted.ports().contains(port.name()) || !port.up()) {
+                return "port " + port.name() + " of " + wanted.name() + " is down or not wanted";
+            }
+        }
+        return null;
+    }
+}

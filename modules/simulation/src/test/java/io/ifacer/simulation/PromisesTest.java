@@ -1,0 +1,101 @@
+package io.ifacer.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.ifacer.link.desired.DesiredText;
+import io.ifacer.link.engine.Answer;
+import io.ifacer.link.engine.Command;
+import io.ifacer.link.plan.Step;
+import org.junit.jupiter.api.Test;
+
+/** That each promise would be seen to be broken. */
+class PromisesTest {
+
+    private final World world = new World();
+    private final Command.Add add = world.pods.add("pod1", DesiredText.links("vlan e0.10 lower e0 id 10"));
+
+    @Test
+    void anAnswerToNobody() {
+        assertBreaks(Promise.ANSWERED_ONCE, () -> world.promises.answered(1, Answer.Done.INSTANCE));
+    }
+
+    @Test
+    void anAnswerGivenTwice() {
+        long requestId = world.pods.ask(new Command.Del(add.attachment()));
+        world.promises.answered(requestId, Answer.Done.INSTANCE);
+
+        assertBreaks(Promise.ANSWERED_ONCE, () -> world.promises.answered(requestId, Answer.Done.INSTANCE));
+    }
+
+    @Test
+    void aSuccessOverAMissingLink() {
+        long requestId = world.pods.ask(add);
+
+        assertBreaks(Promise.NO_FALSE_SUCCESS, () -> world.promises.answered(requestId, Answer.Done.INSTANCE));
+    }
+
+    @Test
+    void aDeletionOfWhatSomebodyElseMade() {
+        perform("plug e0 1500 up", "hand-vlan e0.10 e0 10");
+
+        assertBreaks(
+                Promise.FOREIGN_UNTOUCHED,
+                () -> world.promises.requireHarmless(new Step.Delete("e0.10", world.node.ifindexOf("e0.10"))));
+    }
+
+    @Test
+    void aDeletionOfWhatWasGranted() {
+        perform("plug e0 1500 up", "start", "add pod1 vlan e0.10 lower e0 id 10", "quiet 1");
+
+        assertBreaks(
+                Promise.GRANTED_KEPT,
+                () -> world.promises.requireNeeded(new Step.Delete("e0.10", world.node.ifindexOf("e0.10"))));
+    }
+
+    @Test
+    void aLinkThatNobodyAskedFor() {
+        perform("plug e0 1500 up", "start", "quiet 1");
+        world.node.request(new Step.CreateVlan("e0.10", "e0", world.node.ifindexOf("e0"), 10, 0));
+
+        assertBreaks(Promise.NOTHING_LEFT, () -> perform("quiet 2"));
+    }
+
+    @Test
+    void aLinkThatIsNotAsItWas() {
+        perform("plug e0 1500 up", "start", "quiet 1");
+        world.node.request(new Step.SetMtu("e0", world.node.ifindexOf("e0"), 1400));
+
+        assertBreaks(Promise.NOTHING_LEFT, () -> perform("quiet 2"));
+    }
+
+    @Test
+    void aRequestThatIsNeverAnswered() {
+        perform("plug e0 1500 up", "start", "quiet 1");
+        world.pods.ask(add);
+
+        assertBreaks(Promise.CONVERGES, () -> perform("quiet 2"));
+    }
+
+    @Test
+    void everythingRememberedIsCounted() {
+        perform("plug e0 1500 up", "start");
+        int before = Footprint.entriesOf(world.daemon);
+
+        perform("add pod1 vlan e0.10 lower e0 id 10", "add pod2 vlan e0.20 lower e0 id 20", "quiet 1");
+
+        assertThat(Footprint.entriesOf(world.daemon)).isGreaterThan(before);
+    }
+
+    private void perform(String... lines) {
+        for (String line : lines) {
+            world.perform(Move.parse(line));
+        }
+    }
+
+    private static void assertBreaks(Promise promise, Runnable act) {
+        assertThatExceptionOfType(BrokenPromise.class)
+                .isThrownBy(act::run)
+                .satisfies(broken -> assertThat(broken.promise()).isEqualTo(promise));
+    }
+}

@@ -20,6 +20,10 @@ public final class LinkTable {
 
     private final Map<Integer, Link> byIfindex = new HashMap<>();
     private final Map<String, Link> byName = new HashMap<>();
+
+    /** Links whose name another one has taken: while old notifications are replayed over a newer dump, it may be dead. */
+    private final Map<String, Set<Integer>> displaced = new HashMap<>();
+
     private final Map<Integer, Set<Integer>> uppersByLower = new HashMap<>();
     private final Map<Integer, Set<Integer>> portsByController = new HashMap<>();
     private final Map<Integer, Set<Integer>> vlansById = new HashMap<>();
@@ -99,7 +103,7 @@ public final class LinkTable {
             forget(before);
         }
         byIfindex.put(link.ifindex(), link);
-        byName.put(link.name(), link);
+        takeName(link);
         index(link);
         return new Change(before, link);
     }
@@ -112,6 +116,26 @@ public final class LinkTable {
         }
         forget(before);
         return new Change(before, null);
+    }
+
+    private void takeName(Link link) {
+        Link holder = byName.put(link.name(), link);
+        if (holder != null) {
+            displaced.computeIfAbsent(link.name(), none -> new TreeSet<>()).add(holder.ifindex());
+        }
+    }
+
+    private void giveNameBack(Link link) {
+        drop(displaced, link.name(), link.ifindex());
+        if (!byName.remove(link.name(), link)) {
+            return; // another link has taken it already
+        }
+        List<Link> others = resolve(displaced.get(link.name()));
+        if (!others.isEmpty()) {
+            Link other = others.get(others.size() - 1);
+            drop(displaced, link.name(), other.ifindex());
+            byName.put(link.name(), other);
+        }
     }
 
     private void index(Link link) {
@@ -132,7 +156,7 @@ public final class LinkTable {
 
     private void forget(Link link) {
         byIfindex.remove(link.ifindex());
-        byName.remove(link.name(), link); // another link may have taken the name already
+        giveNameBack(link);
         if (hasLowerHere(link)) {
             drop(uppersByLower, link.lowerIfindex(), link.ifindex());
         }
@@ -148,7 +172,7 @@ public final class LinkTable {
         return link.lowerIfindex() != 0 && !link.lowerElsewhere();
     }
 
-    private static void drop(Map<Integer, Set<Integer>> index, int key, int ifindex) {
+    private static <K> void drop(Map<K, Set<Integer>> index, K key, int ifindex) {
         Set<Integer> members = index.get(key);
         if (members != null && members.remove(ifindex) && members.isEmpty()) {
             index.remove(key);

@@ -41,6 +41,15 @@ class LinkTableTest {
     }
 
     @Test
+    void aFormerLifeThatIsReplayedOverANewerDumpDoesNotKeepTheName() {
+        present("3 eth0 up");
+        present("2 eth0 up");
+        assertThat(gone(2, "eth0")).isNotNull();
+
+        assertThat(table.byName("eth0")).isEqualTo(link("3 eth0 up"));
+    }
+
+    @Test
     void aDeletionOfAnUnknownLinkIsNoDifference() {
         assertThat(gone(9, "eth9")).isNull();
     }

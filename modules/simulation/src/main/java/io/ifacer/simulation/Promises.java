@@ -30,6 +30,7 @@ final class Promises {
     private final Set<Integer> grantedIfindexes = new HashSet<>();
     private final Set<String> mustKnow = new HashSet<>();
     private long changesSent;
+    private long unwantedDeleted;
     private final Planner planner = new Planner(PlanPolicy.DEFAULT);
 
     Promises(Node node, EventSocket socket, MemoDisk disk, Pods pods) {
@@ -114,15 +115,27 @@ final class Promises {
     /** A request was decided on. */
     void sent(Step step, NodeView view) {
         if (step.changes()) {
-            changesSent += step instanceof Step.Delete ? 0 : 1;
+            changesSent++;
+            unwantedDeleted += step instanceof Step.Delete && !isWanted(step.link(), view) ? 1 : 0;
             traces.sent(step, view);
             requireNeeded(step);
         }
     }
 
-    /** How many requests to change something were ever sent; deletions apart, which come when a grace time is over. */
+    /** How many requests to change something were ever sent. */
     long changesSent() {
         return changesSent;
+    }
+
+    /** How many of them deleted what nobody wants any more. */
+    long unwantedDeleted() {
+        return unwantedDeleted;
+    }
+
+    private static boolean isWanted(String name, NodeView view) {
+        return view.links().stream()
+                .anyMatch(link -> link.spec().name().equals(name)
+                        && (link.declared() || !link.owners().isEmpty()));
     }
 
     /** With everything told, it must not be one against what somebody has. */

@@ -37,9 +37,10 @@ final class Quiet {
         world.promises.rest(world.daemon.view());
         int desired = world.daemon.view().links().size();
         long before = world.promises.changesSent();
+        long deletions = world.promises.unwantedDeleted();
         sleepFor(WATCHING_MILLIS);
-        // a link that is forgotten by now frees what others had to do without
-        boolean isSame = world.daemon.view().links().size() == desired;
+        // a link that is forgotten or deleted by now frees, or takes down, what others need
+        boolean isSame = world.daemon.view().links().size() == desired && world.promises.unwantedDeleted() == deletions;
         if (isSame && world.promises.changesSent() != before) {
             throw new BrokenPromise(
                     Promise.IDLE_WHEN_RIGHT, "at rest the daemon changes something; it says " + world.daemon.view());

@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has to be looked at together when one link is repaired: the link, what it stands on where that is desired too, and
@@ -19,8 +21,9 @@ import java.util.Set;
  * @param target the link that is to be repaired
  * @param members all of them, lowers before uppers
  * @param claims what no other job may work on meanwhile
+ * @param desired whether somebody wants a link of this name
  */
-record Unit(Wanted target, List<Wanted> members, Claims claims) {
+record Unit(Wanted target, List<Wanted> members, Claims claims, Predicate<String> desired) {
 
     static Unit of(Wanted target, DesiredLinks desired) {
         Set<Wanted> members = new HashSet<>();
@@ -41,7 +44,12 @@ record Unit(Wanted target, List<Wanted> members, Claims claims) {
         return new Unit(
                 target,
                 List.copyOf(ordered),
-                Claims.of(ordered.stream().map(Wanted::spec).toList()));
+                Claims.of(ordered.stream().map(Wanted::spec).toList()),
+                name -> isDesired(desired.byName(name)));
+    }
+
+    private static boolean isDesired(@Nullable Wanted wanted) {
+        return wanted != null && wanted.isWanted();
     }
 
     private static List<Wanted> rivals(Wanted member, DesiredLinks desired) {
@@ -94,7 +102,7 @@ record Unit(Wanted target, List<Wanted> members, Claims claims) {
                 leftOut.addAll(member.health().refused());
             }
         }
-        return new Known(made, created, leftOut);
+        return new Known(made, created, leftOut, null, desired);
     }
 
     /** The link for whose sake a step is taken: for a port, the bond. */

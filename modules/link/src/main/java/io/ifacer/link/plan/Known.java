@@ -2,6 +2,7 @@ package io.ifacer.link.plan;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param refused steps that failed lately. They are left out, and so is what would only lead up to them (taking a bond down for
  *     an option that the kernel does not take), so that one that fails again and again keeps nothing else from being repaired
  * @param findings what the ports carry that were inspected; null where nobody looks, and then they are attached all the same
+ * @param desired whether somebody wants a link of this name, here or elsewhere: it is not to be taken for another one
  */
 public record Known(
         Map<String, Integer> made,
         Set<String> created,
         Set<Step> refused,
-        @Nullable Findings findings) {
+        @Nullable Findings findings,
+        Predicate<String> desired) {
 
     /** As after a start. */
     public static final Known NOTHING = new Known(Map.of(), Set.of(), Set.of());
@@ -26,6 +29,11 @@ public record Known(
     /** Without a look at the ports. */
     public Known(Map<String, Integer> made, Set<String> created, Set<Step> refused) {
         this(made, created, refused, null);
+    }
+
+    /** Where nobody wants any other link. */
+    public Known(Map<String, Integer> made, Set<String> created, Set<Step> refused, @Nullable Findings findings) {
+        this(made, created, refused, findings, name -> false);
     }
 
     public Known {

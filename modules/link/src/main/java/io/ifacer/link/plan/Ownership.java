@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,13 @@ final class Ownership {
 
     private final LinkTable table;
     private final Map<String, Integer> made;
+    private final Predicate<String> desired;
     private final Set<String> wantedNames = new HashSet<>();
 
-    Ownership(List<DesiredLink> wanted, LinkTable table, Map<String, Integer> made) {
+    Ownership(List<DesiredLink> wanted, LinkTable table, Known known) {
         this.table = table;
-        this.made = made;
+        this.made = known.made();
+        this.desired = known.desired();
         wanted.forEach(link -> wantedNames.add(link.name()));
     }
 
@@ -43,6 +46,7 @@ final class Ownership {
         return owns(link, name)
                 && !link.name().equals(name)
                 && !wantedNames.contains(link.name())
+                && !desired.test(link.name())
                 && wantedNames.stream().noneMatch(other -> !other.equals(name) && isMadeAs(other, link));
     }
 

@@ -62,7 +62,7 @@ public final class Planner {
         Findings findings = known.findings();
         AddressGuard guard = new AddressGuard(policy.allowAddressedPorts() || findings == null);
         Draft draft = new Draft(table, known.created(), findings == null ? Findings.NONE : findings, known.refused());
-        Ownership ownership = new Ownership(wanted, table, known.made());
+        Ownership ownership = new Ownership(wanted, table, known);
         BondRepair bondRepair = new BondRepair(ownership, guard, draft);
         VlanRepair vlanRepair = new VlanRepair(ownership, draft);
         for (DesiredLink link : wanted) {

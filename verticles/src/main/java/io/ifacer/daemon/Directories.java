@@ -27,6 +27,10 @@ record Directories(Path run, Path state, Path configuration) {
         return run.resolve("cni.sock");
     }
 
+    Path apiSocket() {
+        return run.resolve("api.sock");
+    }
+
     /** Beside the settings. */
     Path declaredLinks() {
         return configuration.resolveSibling("links.yaml");

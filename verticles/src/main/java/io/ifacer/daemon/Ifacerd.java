@@ -1,7 +1,10 @@
 package io.ifacer.daemon;
 
 import io.ifacer.cni.UnknownOptions;
+import io.ifacer.daemon.api.ApiVerticle;
 import io.ifacer.daemon.bus.LocalCodec;
+import io.ifacer.daemon.bus.Readiness;
+import io.ifacer.daemon.bus.Readiness.Condition;
 import io.ifacer.daemon.cni.CniVerticle;
 import io.ifacer.daemon.declared.DeclaredLinksVerticle;
 import io.ifacer.daemon.kernel.KernelVerticle;
@@ -45,6 +48,7 @@ public final class Ifacerd {
     private final KernelDoors kernel;
     private final Consumer<Throwable> fatal;
     private volatile @Nullable FlightRecorder recorder;
+    private final Readiness readiness = new Readiness();
     private final Deque<String> deployed = new ArrayDeque<>();
 
     /**
@@ -61,10 +65,10 @@ public final class Ifacerd {
         LocalCodec.install(vertx);
     }
 
-    /** One event loop for the engine and the doors, one worker for the kernel: more would only cost memory. */
+    /** One event loop for the engine and one for whoever looks on, one worker for the kernel: more would only cost memory. */
     private static VertxOptions options() {
         return new VertxOptions()
-                .setEventLoopPoolSize(1)
+                .setEventLoopPoolSize(2)
                 .setWorkerPoolSize(2)
                 .setInternalBlockingPoolSize(2)
                 .setPreferNativeTransport(false)
@@ -84,20 +88,30 @@ public final class Ifacerd {
         Promise<Void> linksRead = Promise.promise();
         DeploymentOptions worker = new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER);
         Memory memory = new Memory(new FileSystemDisk(), directories.state(), directories.run());
-        return vertx.deployVerticle(new KernelVerticle(() -> kernel.requests(settings)), worker)
+        return vertx.deployVerticle(apiVerticle(settings))
                 .onSuccess(deployed::push)
-                .compose(id -> vertx.deployVerticle(new MemoryVerticle(memory, new NamespaceProbe())))
+                .compose(id -> vertx.deployVerticle(new KernelVerticle(() -> kernel.requests(settings)), worker))
+                .onSuccess(deployed::push)
+                .compose(id -> vertx.deployVerticle(new MemoryVerticle(memory, new NamespaceProbe(), readiness)))
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(networkVerticle(settings, linksRead)))
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(new LinkMonitorVerticle(kernel.monitor(settings))))
                 .onSuccess(deployed::push)
+                .onSuccess(id -> readiness.holds(Condition.MONITOR))
                 .compose(id -> linksRead.future())
                 .compose(none -> vertx.deployVerticle(declaredLinks(settings)))
                 .onSuccess(deployed::push)
                 .compose(id ->
                         vertx.deployVerticle(new CniVerticle(directories.cniSocket(), allowedUid, settings, fatal)))
-                .onSuccess(deployed::push);
+                .onSuccess(deployed::push)
+                .onSuccess(id -> readiness.holds(Condition.DOOR));
+    }
+
+    /** The first to come and the last to go: it hears what happens from the beginning to the end. */
+    private ApiVerticle apiVerticle(Settings settings) {
+        String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+        return new ApiVerticle(directories.apiSocket(), allowedUid, settings.api(), NodeName.get(), run, readiness);
     }
 
     private NetworkVerticle networkVerticle(Settings settings, Promise<Void> linksRead) {
@@ -105,7 +119,7 @@ public final class Ifacerd {
                 new FileSystemDisk(), directories.run(), settings.engine(), RecordingRing.SEGMENT_BYTES));
         started.start();
         recorder = started;
-        return new NetworkVerticle(settings.engine(), linksRead, started::record, this::endRecording);
+        return new NetworkVerticle(settings.engine(), linksRead, readiness, started::record, this::endRecording);
     }
 
     /** A recording without its end would not show what made the engine fail. */

@@ -12,10 +12,16 @@ public final class CniAnswer {
     private static final int FAILURE = 1;
 
     private final int exitCode;
+    private final int code;
     private final byte[] stdout;
 
-    private CniAnswer(int exitCode, byte[] stdout) {
+    private CniAnswer(byte[] stdout) {
+        this(SUCCESS, SUCCESS, stdout);
+    }
+
+    private CniAnswer(int exitCode, int code, byte[] stdout) {
         this.exitCode = exitCode;
+        this.code = code;
         this.stdout = stdout;
     }
 
@@ -30,7 +36,7 @@ public final class CniAnswer {
         if (result == null) {
             ObjectNode empty = Json.newObject().put("cniVersion", network.cniVersion());
             empty.putObject("dns");
-            return new CniAnswer(SUCCESS, Json.bytes(empty));
+            return new CniAnswer(Json.bytes(empty));
         }
         String found = result.path("cniVersion").asText(network.cniVersion());
         if (!CniVersion.sameResultShape(found, network.cniVersion())) {
@@ -40,12 +46,12 @@ public final class CniAnswer {
                             + network.cniVersion());
         }
         // An existing key keeps its place.
-        return new CniAnswer(SUCCESS, Json.bytes(result.put("cniVersion", network.cniVersion())));
+        return new CniAnswer(Json.bytes(result.put("cniVersion", network.cniVersion())));
     }
 
     /** DEL, CHECK, GC or STATUS succeeded: nothing to write (specification 1.1.0, their sections "Output"). */
     public static CniAnswer done() {
-        return new CniAnswer(SUCCESS, new byte[0]);
+        return new CniAnswer(new byte[0]);
     }
 
     /**
@@ -57,7 +63,7 @@ public final class CniAnswer {
         ObjectNode result = Json.newObject().put("cniVersion", NetworkConfig.versionToAnswerIn(config));
         ArrayNode supported = result.putArray("supportedVersions");
         CniVersion.SUPPORTED.forEach(supported::add);
-        return new CniAnswer(SUCCESS, Json.bytes(result));
+        return new CniAnswer(Json.bytes(result));
     }
 
     /**
@@ -73,7 +79,12 @@ public final class CniAnswer {
         if (!error.details().isEmpty()) {
             result.put("details", error.details());
         }
-        return new CniAnswer(FAILURE, Json.bytes(result));
+        return new CniAnswer(FAILURE, error.code().number(), Json.bytes(result));
+    }
+
+    /** The CNI error code; 0 for success. */
+    public int code() {
+        return code;
     }
 
     public int exitCode() {

@@ -1,7 +1,9 @@
 /**
- * {@code ifacerctl}, the command line for people: one class a command.
+ * {@code ifacerctl}, the command line for people: one class a command, a client of the daemon's API, and what prints.
  *
- * <p>Owning thread: main. May depend on: {@code io.ifacer.link}, {@code io.ifacer.store}, picocli.
+ * <p>Owning thread: main. May depend on: {@code io.ifacer.cni}, {@code io.ifacer.link} and
+ * {@code io.ifacer.store} for what works without a daemon,
+ * picocli, Jackson, Apache HttpClient.
  */
 @NullMarked
 package io.ifacer.ctl;

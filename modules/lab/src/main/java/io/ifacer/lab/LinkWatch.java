@@ -2,6 +2,7 @@ package io.ifacer.lab;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -69,6 +70,16 @@ public final class LinkWatch implements AutoCloseable {
      */
     public <T> T await(Look<T> look, String wanted, Duration deadline) {
         return watch.awaitOutput(output -> look.in(parse(output)), wanted, deadline);
+    }
+
+    /** Waits until the notifications since the start of this watch show all of these links, and that they carry frames. */
+    public void awaitCarrying(Collection<String> links, Duration deadline) {
+        Look<Boolean> carrying = notifications -> {
+            LinkPicture picture = new LinkPicture();
+            notifications.forEach(picture::take);
+            return Optional.of(true).filter(yes -> picture.carry(links));
+        };
+        await(carrying, "all of " + links + " up, with a carrier", deadline);
     }
 
     /** What is looked for. */

@@ -17,9 +17,9 @@ class AddressedPortScenario {
 
     private static final String BOND = Config.bond("bond0", "1", "", 200, "ens192", "ens160");
 
-    /** All that {@code ip} tells of addresses and routes, and of the links but for counters of queues. */
+    /** All that {@code ip} tells of addresses, routes and links, but for what passes by itself. */
     private static final String EVERYTHING =
-            "ip -o addr | sed 's/valid_lft.*//'; ip route show table all; ip -6 route show table all; ip -o link";
+            "ip -o addr | sed 's/valid_lft.*//; s/ tentative//'; ip route show table all; ip -6 route show table all; ip -o link";
 
     @Test
     @Order(1)

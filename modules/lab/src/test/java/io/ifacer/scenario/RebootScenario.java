@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ifacer.lab.Lab;
 import io.ifacer.lab.LabNamespace;
-import io.ifacer.lab.LinkNotification;
 import io.ifacer.lab.LinkPicture;
 import io.ifacer.lab.LinkWatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A node that is switched off and on again, with its own lab since that ends with it. */
-@Tag("repair")
 class RebootScenario {
 
     private static final Map<String, String> KEPT_STATE = Map.of("IFACER_STATE_DIR", Lab.KEPT + "/state");
@@ -35,7 +31,7 @@ class RebootScenario {
             LabNamespace namespace = cabled(lab);
             try (LinkWatch watch = namespace.watch();
                     Node after = Node.in(namespace, KEPT_STATE)) {
-                watch.await(RebootScenario::allCarry, "all of " + LINKS + " up", Duration.ofMinutes(1));
+                watch.awaitCarrying(LINKS, Duration.ofMinutes(1));
                 assertThat(configurations(after.run("ip -d -o link").stdout())).isEqualTo(configurations(before));
                 Repetition.assertNothingIsDoneAgain(lab, after, CONFIG, "bond0", "bond0.200");
             }
@@ -49,12 +45,6 @@ class RebootScenario {
         namespace.nic("ens192");
         namespace.nic("ens160");
         return namespace;
-    }
-
-    private static Optional<Boolean> allCarry(List<LinkNotification> notifications) {
-        LinkPicture picture = new LinkPicture();
-        notifications.forEach(picture::take);
-        return picture.carry(LINKS) ? Optional.of(true) : Optional.empty();
     }
 
     private static Map<String, String> configurations(String dump) {

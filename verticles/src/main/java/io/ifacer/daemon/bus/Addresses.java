@@ -21,6 +21,12 @@ public final class Addresses {
     /** Asked: {@code Effect.ProbeNamespaces}; answered with {@code Input.NamespacesProbed}. */
     public static final String MEMORY_PROBE = "memory.probe";
 
+    /** Asked with an empty text; answered with a {@code NodeView}. */
+    public static final String NETWORK_VIEW = "network.view";
+
+    /** Published: {@link CniServed}. */
+    public static final String CNI_SERVED = "cni.served";
+
     /** Published: {@link NetworkEvent}. */
     public static final String NETWORK_EVENTS = "network.events";
 

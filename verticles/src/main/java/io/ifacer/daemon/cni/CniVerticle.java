@@ -7,6 +7,7 @@ import io.ifacer.cni.CniRequest;
 import io.ifacer.cni.NetworkConfig;
 import io.ifacer.cni.UnknownOptions;
 import io.ifacer.daemon.bus.Addresses;
+import io.ifacer.daemon.bus.CniServed;
 import io.ifacer.daemon.door.CniDoor;
 import io.ifacer.daemon.door.DoorSettings;
 import io.ifacer.daemon.settings.Settings;
@@ -102,14 +103,22 @@ public final class CniVerticle extends VerticleBase {
                 .onSuccess(answer -> answer(ask.title(), answer, startNanos, reply));
     }
 
-    private static void answer(String title, CniAnswer answer, long startNanos, Consumer<byte[]> reply) {
+    private void answer(String title, CniAnswer answer, long startNanos, Consumer<byte[]> reply) {
         reply.accept(answer.toWire());
-        long tookMicros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startNanos);
+        long tookNanos = System.nanoTime() - startNanos;
+        vertx.eventBus().publish(Addresses.CNI_SERVED, new CniServed(verbOf(title), answer.code(), tookNanos));
+        long tookMicros = TimeUnit.NANOSECONDS.toMicros(tookNanos);
         if (answer.exitCode() == 0) {
             log.info("{}: ok ({} us)", title, tookMicros);
         } else {
             log.warn("{}: {} ({} us)", title, answer, tookMicros);
         }
+    }
+
+    /** A title begins with the verb, where the request could be read so far. */
+    private static String verbOf(String title) {
+        int end = title.indexOf(' ');
+        return end < 0 ? "unknown" : title.substring(0, end);
     }
 
     private static CniAnswer internalError(Throwable failure) {

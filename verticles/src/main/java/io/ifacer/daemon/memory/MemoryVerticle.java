@@ -1,6 +1,8 @@
 package io.ifacer.daemon.memory;
 
 import io.ifacer.daemon.bus.Addresses;
+import io.ifacer.daemon.bus.Readiness;
+import io.ifacer.daemon.bus.Readiness.Condition;
 import io.ifacer.link.desired.Memo;
 import io.ifacer.link.engine.Effect;
 import io.ifacer.link.engine.Input;
@@ -24,11 +26,14 @@ public final class MemoryVerticle extends VerticleBase {
     private static final Logger log = LoggerFactory.getLogger("memory");
 
     private final Memory memory;
+    private final Readiness readiness;
     private final NamespaceProbe namespaces;
     private List<Message<Effect.Persist>> waiting = new ArrayList<>();
     private Future<?> writing = Future.succeededFuture();
 
-    public MemoryVerticle(Memory memory, NamespaceProbe namespaces) {
+    /** @param readiness told whether what is to be remembered can be written */
+    public MemoryVerticle(Memory memory, NamespaceProbe namespaces, Readiness readiness) {
+        this.readiness = readiness;
         this.memory = memory;
         this.namespaces = namespaces;
     }
@@ -66,6 +71,7 @@ public final class MemoryVerticle extends VerticleBase {
                 "{} links and {} attachments remembered",
                 remembered.links().size(),
                 remembered.holdings().size());
+        readiness.holds(Condition.STORE); // until a write shows that it does not
         return new Input.Loaded(remembered.links(), remembered.holdings(), remembered.troubles());
     }
 
@@ -94,16 +100,18 @@ public final class MemoryVerticle extends VerticleBase {
                 });
     }
 
-    private static void answer(List<Message<Effect.Persist>> batch, List<Optional<String>> failures) {
+    private void answer(List<Message<Effect.Persist>> batch, List<Optional<String>> failures) {
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).reply(verdict(batch.get(i).body().saveId(), failures.get(i)));
         }
     }
 
-    private static Input verdict(long saveId, Optional<String> failure) {
+    private Input verdict(long saveId, Optional<String> failure) {
         if (failure.isEmpty()) {
+            readiness.holds(Condition.STORE);
             return new Input.Saved(saveId);
         }
+        readiness.lacks(Condition.STORE, failure.get());
         log.error("not remembered: {}", failure.get());
         return new Input.SaveFailed(saveId, failure.get());
     }

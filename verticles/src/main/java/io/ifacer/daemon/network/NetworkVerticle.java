@@ -3,6 +3,8 @@ package io.ifacer.daemon.network;
 import io.ifacer.daemon.bus.Addresses;
 import io.ifacer.daemon.bus.KernelNews;
 import io.ifacer.daemon.bus.NetworkEvent;
+import io.ifacer.daemon.bus.Readiness;
+import io.ifacer.daemon.bus.Readiness.Condition;
 import io.ifacer.link.engine.Command;
 import io.ifacer.link.engine.Effect;
 import io.ifacer.link.engine.Engine;
@@ -44,6 +46,8 @@ public final class NetworkVerticle extends VerticleBase {
     private final Map<Long, Message<Command>> asked = new HashMap<>();
     private final DeliveryOptions toHands =
             new DeliveryOptions().setLocalOnly(true).setSendTimeout(HAND_ANSWER_MILLIS);
+    private final Readiness readiness;
+    private boolean toldFresh;
     private long lastRequestId;
     private long lastSequence;
     private long timerId = -1;
@@ -52,13 +56,19 @@ public final class NetworkVerticle extends VerticleBase {
      * An engine without a past; it is given what was remembered at the start.
      *
      * @param fresh completed when the links have been read for the first time: from then on requests can be met
+     * @param readiness told whether the table holds what the kernel has
      * @param recorder told every turn of the engine, on its event loop, and not allowed to take its time
      * @param fatal told when the engine fails: its state may be half changed then, and nothing may be built on it
      */
     public NetworkVerticle(
-            EngineSettings settings, Promise<Void> fresh, Consumer<Moment> recorder, Consumer<Throwable> fatal) {
+            EngineSettings settings,
+            Promise<Void> fresh,
+            Readiness readiness,
+            Consumer<Moment> recorder,
+            Consumer<Throwable> fatal) {
         this.engine = new Engine(settings);
         this.fresh = fresh;
+        this.readiness = readiness;
         this.recorder = recorder;
         this.fatal = fatal;
     }
@@ -81,7 +91,11 @@ public final class NetworkVerticle extends VerticleBase {
                 .<Command>localConsumer(Addresses.NETWORK_COMMAND)
                 .handler(this::asked)
                 .completion();
-        return Future.all(news, commands);
+        Future<Void> views = vertx.eventBus()
+                .localConsumer(Addresses.NETWORK_VIEW)
+                .handler(message -> message.reply(engine.view()))
+                .completion();
+        return Future.all(news, commands, views);
     }
 
     private void heard(KernelNews news) {
@@ -106,8 +120,19 @@ public final class NetworkVerticle extends VerticleBase {
             fatal.accept(e);
             return;
         }
-        if (engine.isFresh()) {
+        tellWhetherFresh();
+    }
+
+    private void tellWhetherFresh() {
+        if (engine.isFresh() == toldFresh) {
+            return;
+        }
+        toldFresh = !toldFresh;
+        if (toldFresh) {
+            readiness.holds(Condition.TABLE);
             fresh.tryComplete();
+        } else {
+            readiness.lacks(Condition.TABLE, "the kernel's notifications were lost, all links are being read again");
         }
     }
 

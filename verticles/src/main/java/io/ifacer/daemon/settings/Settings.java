@@ -13,6 +13,7 @@ import java.util.Map;
  * @param declaredScanMillis how often the file of declared links is looked at
  * @param receiveBufferBytes of the socket that hears the kernel's notifications
  * @param answerTimeoutMillis how long the kernel may take to answer one request
+ * @param api of the door for people and their tools
  * @param logLevel the least level that is logged
  * @param engine what the engine takes
  */
@@ -23,6 +24,7 @@ public record Settings(
         int declaredScanMillis,
         int receiveBufferBytes,
         int answerTimeoutMillis,
+        ApiSettings api,
         String logLevel,
         EngineSettings engine) {
 
@@ -46,6 +48,10 @@ public record Settings(
                 reader.integer("links.declaredScanMillis", 5_000, 100, 3_600_000),
                 reader.integer("kernel.receiveBufferBytes", 8 << 20, 1 << 12, 1 << 30),
                 reader.integer("kernel.answerTimeoutMillis", 5_000, 100, 60_000),
+                new ApiSettings(
+                        reader.integer("api.port", ApiSettings.NO_PORT, 0, 65_535),
+                        reader.integer("api.maxReaders", ApiSettings.DEFAULT.maxReaders(), 1, 100_000),
+                        reader.integer("api.historyEvents", ApiSettings.DEFAULT.historyEvents(), 16, 1_000_000)),
                 reader.choice("log.level", "info", "error", "warn", "info", "debug", "trace"),
                 EngineKeys.read(reader));
         reader.finish();

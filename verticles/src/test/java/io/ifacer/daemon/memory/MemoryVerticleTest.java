@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ifacer.daemon.bus.Addresses;
 import io.ifacer.daemon.bus.LocalCodec;
+import io.ifacer.daemon.bus.Readiness;
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.Holding;
@@ -101,7 +102,7 @@ class MemoryVerticleTest {
 
     private String deploy() {
         Memory memory = new Memory(heldDisk(), Path.of("/state"), Path.of("/run"));
-        return vertx.deployVerticle(new MemoryVerticle(memory, new NamespaceProbe()))
+        return vertx.deployVerticle(new MemoryVerticle(memory, new NamespaceProbe(), new Readiness()))
                 .await();
     }
 

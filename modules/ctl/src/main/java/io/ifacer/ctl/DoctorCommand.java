@@ -1,0 +1,48 @@
+package io.ifacer.ctl;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What about this node may keep ifacer from working. */
+@Command(
+        name = "doctor",
+        description =
+                "Looks for what keeps ifacer from working on this node: kernel, permissions, other managers, the plugin.",
+        mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+
+    @Mixin
+    private Session session = new Session();
+
+    @Option(
+            names = "--plugin",
+            paramLabel = "PATH",
+            defaultValue = "/opt/cni/bin/ifacer",
+            description = "Where the runtime finds the CNI plugin (default: ${DEFAULT-VALUE}).")
+    private Path plugin = Path.of("/opt/cni/bin/ifacer");
+
+    @Override
+    public Integer call() {
+        NodeChecks node = new NodeChecks(Path.of("/"));
+        List<Finding> findings = new ArrayList<>();
+        findings.add(node.kernelHas("bonding"));
+        findings.add(node.kernelHas("8021q"));
+        findings.add(node.plugin(plugin));
+        try (DaemonClient daemon = session.connect()) {
+            DaemonChecks checks = new DaemonChecks(daemon);
+            findings.add(checks.ready());
+            findings.addAll(node.managers(checks.ownLinks()));
+        } catch (CtlException e) {
+            findings.add(Finding.bad("daemon", String.valueOf(e.getMessage())));
+        }
+        Paint paint = session.paint();
+        findings.forEach(finding -> session.out().println(finding.line(paint)));
+        session.out().flush();
+        return findings.stream().allMatch(Finding::isGood) ? ExitCode.OK : ExitCode.NOT_AS_WANTED;
+    }
+}

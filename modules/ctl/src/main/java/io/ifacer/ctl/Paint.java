@@ -1,0 +1,38 @@
+package io.ifacer.ctl;
+
+/** Colour, where there is a terminal that shows it. */
+final class Paint {
+
+    private static final String RESET = "\u001b[0m";
+
+    private final boolean on;
+
+    Paint(boolean on) {
+        this.on = on;
+    }
+
+    /** On a terminal, as bin/ifacerctl found it, unless its user does not want it (no-color.org). */
+    static Paint forStandardOutput() {
+        String terminal = System.getenv("TERM");
+        return new Paint(Boolean.getBoolean("ifacer.terminal")
+                && terminal != null
+                && !terminal.equals("dumb")
+                && System.getenv("NO_COLOR") == null);
+    }
+
+    String bad(String text) {
+        return paint("\u001b[1;31m", text);
+    }
+
+    String good(String text) {
+        return paint("\u001b[32m", text);
+    }
+
+    String quiet(String text) {
+        return paint("\u001b[2m", text);
+    }
+
+    private String paint(String code, String text) {
+        return on && !text.isEmpty() ? code + text + RESET : text;
+    }
+}

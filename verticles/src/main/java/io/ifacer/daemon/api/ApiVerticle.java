@@ -1,0 +1,140 @@
+package io.ifacer.daemon.api;
+
+import io.ifacer.daemon.bus.Addresses;
+import io.ifacer.daemon.bus.CniServed;
+import io.ifacer.daemon.bus.NetworkEvent;
+import io.ifacer.daemon.bus.Readiness;
+import io.ifacer.daemon.metrics.DaemonMetrics;
+import io.ifacer.daemon.settings.ApiSettings;
+import io.ifacer.daemon.stream.EventEncoder;
+import io.ifacer.daemon.stream.EventHistory;
+import io.ifacer.daemon.stream.EventStreams;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The API: hears all events from the daemon's first moment on, and serves whoever asks. */
+public final class ApiVerticle extends VerticleBase {
+
+    private static final Logger log = LoggerFactory.getLogger("api");
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Path socket;
+    private final PeerUser mayChange;
+    private final ApiSettings settings;
+    private final String node;
+    private final Readiness readiness;
+    private final EventEncoder encoder;
+    private final EventHistory history;
+    private final List<HttpDoor> doors = new ArrayList<>();
+    private final DaemonMetrics metrics = new DaemonMetrics(version());
+    private @Nullable EventStreams streams;
+    private @Nullable UnixSocketFile file;
+
+    /**
+     * An API that is not served yet.
+     *
+     * @param socket the path of its Unix socket
+     * @param changingUid the user whose processes may change something through that
+     * @param node the node's name
+     * @param run tells this run of the daemon from others, lower-case letters and digits
+     */
+    public ApiVerticle(
+            Path socket, int changingUid, ApiSettings settings, String node, String run, Readiness readiness) {
+        this.socket = socket;
+        this.mayChange = new PeerUser(changingUid);
+        this.settings = settings;
+        this.node = node;
+        this.readiness = readiness;
+        this.encoder = new EventEncoder(node, run);
+        this.history = new EventHistory(settings.historyEvents());
+    }
+
+    @Override
+    public Future<?> start() {
+        EventStreams followed = new EventStreams(vertx, history);
+        streams = followed;
+        Router router = router(followed);
+        return vertx.eventBus()
+                .<NetworkEvent>localConsumer(Addresses.NETWORK_EVENTS)
+                .handler(message -> told(message.body(), followed))
+                .completion()
+                .compose(none -> vertx.eventBus()
+                        .<CniServed>localConsumer(Addresses.CNI_SERVED)
+                        .handler(message -> metrics.served(message.body()))
+                        .completion())
+                .compose(none -> openUnixSocket(router))
+                .compose(none -> openLoopback(router));
+    }
+
+    private void told(NetworkEvent event, EventStreams followed) {
+        metrics.told(event.event());
+        followed.publish(encoder.encode(event));
+    }
+
+    private Router router(EventStreams followed) {
+        Router router = new Router();
+        HealthRoutes.addTo(router, readiness);
+        PageRoutes.addTo(router);
+        router.on(HttpMethod.GET, "/v1/events", new EventsRoute(history, encoder, followed, settings.maxReaders()));
+        return router;
+    }
+
+    private static String version() {
+        String version = ApiVerticle.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version;
+    }
+
+    private Future<?> openUnixSocket(Router router) {
+        UnixSocketFile made;
+        try {
+            made = UnixSocketFile.prepare(socket);
+        } catch (IOException e) {
+            return Future.failedFuture(e);
+        }
+        file = made;
+        SocketAddress address =
+                SocketAddress.domainSocketAddress(made.bindPath().toString());
+        return HttpDoor.onUnixSocket(vertx, router, address, mayChange).compose(door -> {
+            doors.add(door);
+            try {
+                made.show();
+                return Future.succeededFuture();
+            } catch (IOException e) {
+                return Future.failedFuture(e);
+            }
+        });
+    }
+
+    private Future<?> openLoopback(Router router) {
+        if (settings.listenPort() == ApiSettings.NO_PORT) {
+            return Future.succeededFuture();
+        }
+        return HttpDoor.onLoopback(vertx, router, LOOPBACK, settings.listenPort())
+                .onSuccess(door -> {
+                    doors.add(door);
+                    log.info("the page of {} is at http://{}:{}/", node, LOOPBACK, door.port());
+                });
+    }
+
+    @Override
+    public Future<?> stop() throws IOException {
+        if (streams != null) {
+            streams.close();
+        }
+        metrics.close();
+        if (file != null) {
+            file.delete();
+        }
+        return Future.join(doors.stream().map(HttpDoor::close).toList());
+    }
+}

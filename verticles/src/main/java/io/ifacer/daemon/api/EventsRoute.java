@@ -1,0 +1,84 @@
+package io.ifacer.daemon.api;
+
+import io.ifacer.daemon.stream.EventEncoder;
+import io.ifacer.daemon.stream.EventFilter;
+import io.ifacer.daemon.stream.EventFormat;
+import io.ifacer.daemon.stream.EventHistory;
+import io.ifacer.daemon.stream.EventId;
+import io.ifacer.daemon.stream.EventReader;
+import io.ifacer.daemon.stream.EventStreams;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Clock;
+import java.util.Optional;
+
+/** {@code GET /v1/events}: what happened and happens, as Server-Sent Events or as lines of JSON. */
+final class EventsRoute implements Router.Route {
+
+    private static final String OLDEST = "oldest";
+
+    private final EventHistory history;
+    private final EventEncoder encoder;
+    private final EventStreams streams;
+    private final int maxReaders;
+
+    EventsRoute(EventHistory history, EventEncoder encoder, EventStreams streams, int maxReaders) {
+        this.history = history;
+        this.encoder = encoder;
+        this.streams = streams;
+        this.maxReaders = maxReaders;
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
+        EventFormat format = format(exchange);
+        EventReader reader = reader(exchange, format);
+        HttpServerResponse response = exchange.request().response();
+        response.putHeader("Content-Type", format.mediaType()).putHeader("Cache-Control", "no-store");
+        if (exchange.parameter("follow").filter("false"::equals).isPresent()) {
+            response.end(reader.next(Integer.MAX_VALUE));
+            return;
+        }
+        if (streams.size() >= maxReaders) {
+            throw new ApiException(
+                    503, "there are " + maxReaders + " readers of events, as many as api.maxReaders allows");
+        }
+        response.setChunked(true);
+        response.writeHead(); // so that a reader knows at once that it follows, however long nothing happens
+        response.closeHandler(none -> streams.forget(response));
+        streams.follow(reader, format, response);
+    }
+
+    /** By the parameter, else by what the client accepts; a browser's EventSource asks for text/event-stream. */
+    private static EventFormat format(Exchange exchange) {
+        Optional<String> asked = exchange.parameter("format");
+        if (asked.isEmpty()) {
+            String accepted = exchange.request().getHeader("Accept");
+            return accepted != null && accepted.contains(EventFormat.SSE.mediaType())
+                    ? EventFormat.SSE
+                    : EventFormat.NDJSON;
+        }
+        return switch (asked.get()) {
+            case "sse" -> EventFormat.SSE;
+            case "ndjson" -> EventFormat.NDJSON;
+            default -> throw new ApiException(400, "format is '" + asked.get() + "'; wanted: sse or ndjson");
+        };
+    }
+
+    private EventReader reader(Exchange exchange, EventFormat format) {
+        EventFilter filter = new EventFilter(exchange.parameters("link"), exchange.parameters("type"));
+        Clock clock = Clock.systemUTC();
+        String after = exchange.request().getHeader("Last-Event-ID");
+        if (after == null) {
+            after = exchange.parameter("after").orElse("");
+        }
+        if (after.equals(OLDEST)) {
+            return EventReader.fromOldest(history, encoder, format, filter, clock);
+        }
+        EventId id = after.isEmpty() ? null : EventId.parse(after);
+        if (id == null && !after.isEmpty()) {
+            throw new ApiException(
+                    400, "'" + after + "' is not the id of an event; wanted: an id as events have it, or " + OLDEST);
+        }
+        return EventReader.after(id, history, encoder, format, filter, clock);
+    }
+}

@@ -1,0 +1,89 @@
+package io.ifacer.daemon.api;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.desired.Holding;
+import io.ifacer.link.engine.NodeView;
+import io.ifacer.link.engine.NodeView.LinkView;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The node in JSON; openapi.yaml has the schema. */
+final class NodeJson {
+
+    private final String node;
+    private final NodeView view;
+    private final long nowNanos;
+    private final LinkJson links;
+
+    /** @param nowNanos the time by the engine's clock */
+    NodeJson(String node, NodeView view, long nowNanos) {
+        this.node = node;
+        this.view = view;
+        this.nowNanos = nowNanos;
+        Map<Integer, String> names = new HashMap<>();
+        view.observed().forEach(link -> names.put(link.ifindex(), link.name()));
+        this.links = new LinkJson(names::get);
+    }
+
+    /** Everything: what is wanted, and what it stands on. */
+    JsonObject all() {
+        JsonArray array = new JsonArray();
+        Set<String> wanted = new HashSet<>();
+        view.links().forEach(link -> wanted.add(link.spec().name()));
+        for (Link link : view.observed()) {
+            if (!wanted.contains(link.name())) {
+                array.add(links.member(link));
+            }
+        }
+        view.links().forEach(link -> array.add(links.desired(link, nowNanos)));
+        JsonObject json = new JsonObject()
+                .put("node", node)
+                .put("fresh", view.fresh())
+                .put("paused", view.paused())
+                .put("attachments", view.attachments().size());
+        Long auditNanos = view.lastAuditNanos();
+        if (auditNanos != null) {
+            json.put("auditAgeMillis", TimeUnit.NANOSECONDS.toMillis(nowNanos - auditNanos));
+        }
+        return json.put("links", array);
+    }
+
+    /** One link; null when nobody wants it and nothing that is wanted stands on it. */
+    @Nullable
+    JsonObject link(String name) {
+        for (LinkView link : view.links()) {
+            if (link.spec().name().equals(name)) {
+                return links.desired(link, nowNanos);
+            }
+        }
+        for (Link link : view.observed()) {
+            if (link.name().equals(name)) {
+                return links.member(link);
+            }
+        }
+        return null;
+    }
+
+    /** Who wants what. */
+    JsonObject attachments() {
+        JsonArray array = new JsonArray();
+        for (Holding holding : view.attachments()) {
+            JsonObject json = LinkJson.attachment(holding.attachment());
+            if (!holding.netns().isEmpty()) {
+                json.put("netns", holding.netns());
+            }
+            array.add(json.put(
+                    "links",
+                    new JsonArray(
+                            holding.links().stream().map(DesiredLink::name).toList())));
+        }
+        return new JsonObject().put("attachments", array);
+    }
+}

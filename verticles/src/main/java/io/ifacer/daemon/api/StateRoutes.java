@@ -1,0 +1,67 @@
+package io.ifacer.daemon.api;
+
+import io.ifacer.daemon.bus.Addresses;
+import io.ifacer.daemon.stream.EventFilter;
+import io.ifacer.daemon.stream.EventHistory;
+import io.ifacer.link.engine.NodeView;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** {@code GET /v1/links} and its kin: how the node stands now. */
+final class StateRoutes {
+
+    private static final int STORY_EVENTS = 10;
+    private static final DeliveryOptions TO_ENGINE =
+            new DeliveryOptions().setLocalOnly(true).setSendTimeout(10_000);
+
+    private final Vertx vertx;
+    private final String node;
+    private final EventHistory history;
+
+    StateRoutes(Vertx vertx, String node, EventHistory history) {
+        this.vertx = vertx;
+        this.node = node;
+        this.history = history;
+    }
+
+    void addTo(Router router) {
+        router.on(
+                        HttpMethod.GET,
+                        "/v1/links",
+                        exchange ->
+                                view(exchange, (to, json) -> to.json(json.all().toBuffer())))
+                .on(HttpMethod.GET, "/v1/links/*", exchange -> view(exchange, this::story))
+                .on(
+                        HttpMethod.GET,
+                        "/v1/attachments",
+                        exchange -> view(
+                                exchange,
+                                (to, json) -> to.json(json.attachments().toBuffer())));
+    }
+
+    private void view(Exchange exchange, BiConsumer<Exchange, NodeJson> respond) {
+        vertx.eventBus()
+                .<NodeView>request(Addresses.NETWORK_VIEW, "", TO_ENGINE)
+                .onSuccess(answer -> respond.accept(exchange, new NodeJson(node, answer.body(), System.nanoTime())))
+                .onFailure(failure -> exchange.refuse(503, "the engine does not answer: " + failure.getMessage()));
+    }
+
+    private void story(Exchange exchange, NodeJson json) {
+        String name = exchange.lastSegment();
+        JsonObject link = json.link(name);
+        if (link == null) {
+            exchange.refuse(404, "nobody wants " + name + ", and nothing that is wanted stands on it");
+            return;
+        }
+        JsonArray events = new JsonArray();
+        history.last(STORY_EVENTS, new EventFilter(List.of(name), List.of()))
+                .forEach(event -> events.add(new JsonObject(Buffer.buffer(event.json()))));
+        exchange.json(new JsonObject().put("link", link).put("events", events).toBuffer());
+    }
+}

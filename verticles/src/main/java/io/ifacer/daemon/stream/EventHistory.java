@@ -1,0 +1,62 @@
+package io.ifacer.daemon.stream;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The last events, bounded in number: readers have a place in it, and nothing is kept for each of them. */
+public final class EventHistory {
+
+    private final StoredEvent[] ring;
+    private long newest;
+
+    /** @param events how many are kept, at least 1 */
+    public EventHistory(int events) {
+        this.ring = new StoredEvent[events];
+    }
+
+    /**
+     * Adds an event; the oldest gives way.
+     *
+     * @throws IllegalArgumentException when its sequence number does not follow the newest
+     */
+    public void append(StoredEvent event) {
+        if (event.sequence() != newest + 1) {
+            throw new IllegalArgumentException("event " + event.sequence() + " after " + newest);
+        }
+        newest = event.sequence();
+        ring[place(newest)] = event;
+    }
+
+    /** The sequence number of the newest event; 0 when there was none. */
+    public long newest() {
+        return newest;
+    }
+
+    /** The sequence number of the oldest event that is still there; above {@link #newest()} when there is none. */
+    public long oldest() {
+        return Math.max(1, newest - ring.length + 1);
+    }
+
+    /** One event; null when it is no longer there or not there yet. */
+    public @Nullable StoredEvent get(long sequence) {
+        return sequence < oldest() || sequence > newest ? null : ring[place(sequence)];
+    }
+
+    /** The last events that pass a filter, oldest first. */
+    public List<StoredEvent> last(int count, EventFilter filter) {
+        Deque<StoredEvent> found = new ArrayDeque<>();
+        for (long sequence = newest; sequence >= oldest() && found.size() < count; sequence--) {
+            StoredEvent event = ring[place(sequence)];
+            if (filter.passes(event)) {
+                found.addFirst(event);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private int place(long sequence) {
+        return (int) (sequence % ring.length);
+    }
+}

@@ -1,0 +1,152 @@
+package io.ifacer.daemon.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ifacer.daemon.bus.Addresses;
+import io.ifacer.daemon.bus.LocalCodec;
+import io.ifacer.daemon.bus.NetworkEvent;
+import io.ifacer.daemon.bus.Readiness;
+import io.ifacer.daemon.bus.Readiness.Condition;
+import io.ifacer.daemon.settings.ApiSettings;
+import io.ifacer.link.engine.Event;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The API over its real sockets. */
+@Timeout(30)
+class ApiVerticleTest {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Readiness readiness = new Readiness();
+
+    @TempDir
+    private Path folder;
+
+    private long sequence;
+
+    @BeforeEach
+    void open() throws Exception {
+        LocalCodec.install(vertx);
+        int uid = (Integer) Files.getAttribute(folder, "unix:uid");
+        vertx.deployVerticle(new ApiVerticle(socket(), uid, ApiSettings.DEFAULT, "node1", "run1", readiness))
+                .await();
+    }
+
+    @AfterEach
+    void close() {
+        vertx.close().await();
+        assertThat(socket()).as("the socket is taken away").doesNotExist();
+    }
+
+    @Test
+    void itsSocketIsForRootAndRootsGroup() throws Exception {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket())))
+                .isEqualTo("rw-rw----");
+    }
+
+    @Test
+    void isReadyWhenEveryConditionHolds() {
+        assertThat(get("/readyz").statusCode()).isEqualTo(503);
+        for (Condition condition : Condition.values()) {
+            readiness.holds(condition);
+        }
+        assertThat(get("/readyz").statusCode()).isEqualTo(200);
+
+        readiness.lacks(Condition.TABLE, "notifications were lost");
+        HttpClientResponse response = get("/readyz");
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(body(response).getJsonObject("missing").getString("table")).isEqualTo("notifications were lost");
+    }
+
+    @Test
+    void refusesWhatItDoesNotHaveNamingWhatThereIs() {
+        HttpClientResponse response = get("/v2/links");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.getHeader("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(body(response).getString("detail")).contains("nothing at /v2/links", "/v1/events");
+        assertThat(ask(HttpMethod.POST, "/v1/events").statusCode()).isEqualTo(405);
+        assertThat(get("/v1/events?format=xml").statusCode()).isEqualTo(400);
+        assertThat(get("/v1/events?after=yesterday").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aFollowerHearsEachEventOnceAndResumesWhereItWas() throws Exception {
+        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        HttpClientResponse stream = get("/v1/events");
+        stream.handler(chunk -> chunk.toString().lines().forEach(lines::add)).resume();
+        tell("first");
+        assertThat(take(lines).getJsonObject("data").getString("text")).isEqualTo("first");
+        stream.request().reset().await();
+
+        tell("second");
+        BlockingQueue<String> resumed = new LinkedBlockingQueue<>();
+        get("/v1/events?after=run1-1")
+                .handler(chunk -> chunk.toString().lines().forEach(resumed::add))
+                .resume();
+        assertThat(take(resumed).getString("id")).isEqualTo("run1-2");
+        tell("third");
+        assertThat(take(resumed).getString("id")).isEqualTo("run1-3");
+    }
+
+    @Test
+    void thePageComesFromTheDaemonAlone() {
+        HttpClientResponse page = get("/");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.getHeader("Content-Security-Policy")).startsWith("default-src 'self'");
+    }
+
+    private static JsonObject take(BlockingQueue<String> lines) throws InterruptedException {
+        String line = lines.poll(10, TimeUnit.SECONDS);
+        assertThat(line).as("an event").isNotNull();
+        return new JsonObject(line);
+    }
+
+    private void tell(String text) {
+        vertx.eventBus()
+                .publish(
+                        Addresses.NETWORK_EVENTS,
+                        new NetworkEvent(++sequence, Instant.EPOCH, new Event(Event.Type.LINK_CREATED, "bond0", text)));
+    }
+
+    private Path socket() {
+        return folder.resolve("api.sock");
+    }
+
+    private HttpClientResponse get(String uri) {
+        return ask(HttpMethod.GET, uri);
+    }
+
+    /** The client's handlers run where the response was got: paused until the test has set them. */
+    private HttpClientResponse ask(HttpMethod method, String uri) {
+        RequestOptions options = new RequestOptions()
+                .setServer(SocketAddress.domainSocketAddress(socket().toString()))
+                .setMethod(method)
+                .setURI(uri);
+        return vertx.createHttpClient()
+                .request(options)
+                .compose(request -> request.send().onSuccess(HttpClientResponse::pause))
+                .await();
+    }
+
+    private static JsonObject body(HttpClientResponse response) {
+        return new JsonObject(response.resume().body().await());
+    }
+}

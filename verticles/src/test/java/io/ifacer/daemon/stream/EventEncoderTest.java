@@ -1,0 +1,47 @@
+package io.ifacer.daemon.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ifacer.daemon.bus.NetworkEvent;
+import io.ifacer.link.desired.Attachment;
+import io.ifacer.link.engine.Event;
+import io.ifacer.link.engine.Event.FieldChange;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EventEncoderTest {
+
+    @Test
+    void anEventIsACloudEventWithAllThatIsKnownOfIt() {
+        Event event = new Event(
+                Event.Type.LINK_CREATED,
+                "bond0",
+                "made \"anew\"",
+                List.of(new FieldChange("mtu", "1500", "9000")),
+                List.of(new Attachment("net", "c1", "eth0")),
+                1_234_567);
+        StoredEvent stored = new EventEncoder("node1", "k3x")
+                .encode(new NetworkEvent(42, Instant.parse("2026-11-24T03:00:00.5Z"), event));
+
+        assertThat(new JsonObject(new String(stored.json(), StandardCharsets.UTF_8)))
+                .isEqualTo(new JsonObject("""
+                {"specversion":"1.0","id":"k3x-42","source":"/ifacer/nodes/node1","type":"io.ifacer.link.created",
+                 "subject":"bond0","time":"2026-11-24T03:00:00.500Z","datacontenttype":"application/json",
+                 "data":{"sequence":42,"node":"node1","text":"made \\"anew\\"",
+                         "changes":[{"field":"mtu","before":"1500","after":"9000"}],
+                         "attachments":[{"network":"net","containerId":"c1","ifName":"eth0"}],
+                         "durationMicros":1234}}"""));
+    }
+
+    @Test
+    void whatIsNotKnownIsLeftOut() {
+        StoredEvent stored = new EventEncoder("node1", "k3x")
+                .encode(new NetworkEvent(1, Instant.EPOCH, new Event(Event.Type.RESYNC_DONE, "links", "done")));
+
+        assertThat(new JsonObject(new String(stored.json(), StandardCharsets.UTF_8)).getJsonObject("data"))
+                .isEqualTo(new JsonObject("{\"sequence\":1,\"node\":\"node1\",\"text\":\"done\"}"));
+    }
+}

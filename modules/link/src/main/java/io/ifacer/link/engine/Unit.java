@@ -3,6 +3,7 @@ package io.ifacer.link.engine;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.plan.Findings;
 import io.ifacer.link.plan.Known;
 import io.ifacer.link.plan.Step;
 import java.util.ArrayList;
@@ -89,8 +90,9 @@ record Unit(Wanted target, List<Wanted> members, Claims claims, Predicate<String
      *
      * @param created the links that the repair at work has made
      * @param refused the steps that failed in it
+     * @param findings what its ports are known to carry
      */
-    Known known(LinkTable table, Set<String> created, Set<Step> refused, long nowNanos) {
+    Known known(LinkTable table, Set<String> created, Set<Step> refused, Findings findings, long nowNanos) {
         Map<String, Integer> made = new HashMap<>();
         Set<Step> leftOut = new HashSet<>(refused);
         for (Wanted member : members) {
@@ -102,7 +104,7 @@ record Unit(Wanted target, List<Wanted> members, Claims claims, Predicate<String
                 leftOut.addAll(member.health().refused());
             }
         }
-        return new Known(made, created, leftOut, null, desired);
+        return new Known(made, created, leftOut, findings, desired);
     }
 
     /** The link for whose sake a step is taken: for a port, the bond. */

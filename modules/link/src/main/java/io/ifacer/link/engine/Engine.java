@@ -34,6 +34,7 @@ public final class Engine {
     private final Requests requests;
     private final Operations operations;
     private final Viewer viewer;
+    private final Forecast forecast;
 
     public Engine(EngineSettings settings) {
         DesiredLinks desired = new DesiredLinks(settings.pace());
@@ -53,11 +54,17 @@ public final class Engine {
         operations =
                 new Operations(pause, new Declarations(desired, reclaim, repairs, out), rounds, repairs, desired, out);
         viewer = new Viewer(desired, attachments, observation, pause, rounds, runner);
+        forecast = new Forecast(desired, observation, planner, spared);
     }
 
     /** How the node stands; drawn up anew for each call, and as large as what is desired. */
     public NodeView view() {
         return viewer.view();
+    }
+
+    /** What would be done now if nothing held it back; planned for each call, for every link that is not right. */
+    public NodePlan plan() {
+        return forecast.plan();
     }
 
     /** Whether the table holds what the kernel has, so that requests can be worked on. */

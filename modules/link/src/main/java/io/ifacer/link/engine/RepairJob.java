@@ -114,7 +114,9 @@ final class RepairJob extends Job {
     Step next(Workshop shop) {
         while (unit.target().isWanted()) {
             List<DesiredLink> wanted = unit.specs(shop.table());
-            Known known = unit.known(shop.table(), created, refused, findings, shop.nowNanos());
+            Set<Step> leftOut = unit.refusedLately(shop.nowNanos());
+            leftOut.addAll(refused);
+            Known known = unit.known(shop.table(), created, leftOut, findings);
             Plan plan = shop.planner().repair(wanted, shop.table(), known);
             if (plan.steps().isEmpty()) {
                 return null;

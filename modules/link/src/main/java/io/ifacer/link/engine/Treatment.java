@@ -61,7 +61,7 @@ final class Treatment {
         if (jobs.containsKey(wanted)) {
             return false;
         }
-        Known known = unit.known(table, Set.of(), Set.of(), spared.findings(), alarms.nowNanos());
+        Known known = unit.known(table, Set.of(), unit.refusedLately(alarms.nowNanos()), spared.findings());
         Plan plan = planner.repair(unit.specs(table), table, known);
         if (plan.steps().isEmpty()) {
             blocked(wanted, unit, plan);

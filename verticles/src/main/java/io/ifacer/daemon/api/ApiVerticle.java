@@ -87,12 +87,9 @@ public final class ApiVerticle extends VerticleBase {
         PageRoutes.addTo(router);
         new StateRoutes(vertx, node, history).addTo(router);
         new CommandRoutes(vertx).addTo(router);
-        return router.on(
-                        HttpMethod.GET,
-                        "/v1/events",
-                        new EventsRoute(history, encoder, followed, settings.maxReaders()))
+        return router.on(HttpMethod.GET, "/metrics", new MetricsRoute(vertx, metrics))
                 .on(HttpMethod.GET, "/v1/event-types", new EventTypesRoute())
-                .on(HttpMethod.GET, "/metrics", new MetricsRoute(vertx, metrics));
+                .on(HttpMethod.GET, "/v1/events", new EventsRoute(history, encoder, followed, settings.maxReaders()));
     }
 
     private static String version() {

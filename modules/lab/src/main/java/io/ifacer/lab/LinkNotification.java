@@ -32,7 +32,10 @@ public record LinkNotification(
     /** The lower of a VLAN is part of what it is; that of a veth is the other end of its cable. */
     private static final Pattern VLAN = Pattern.compile("\\b(vlan protocol \\S+ id \\d+)");
 
-    private static final Pattern BOND = Pattern.compile("\\b(bond mode .*?) (?:numtxqueues|ad_aggregator|$)");
+    /** Behind it a dump has the address generation mode, a notification has not. */
+    private static final Pattern BOND =
+            Pattern.compile("\\b(bond mode .*?) (?:addrgenmode|numtxqueues|ad_aggregator|$)");
+
     private static final Pattern ACTIVE = Pattern.compile(" active_slave \\S+");
     private static final Pattern CARRIER = Pattern.compile("<[^>]*\\bLOWER_UP\\b[^>]*>[^\\\\]* state (?:UP|UNKNOWN) ");
     private static final Pattern SHARED = Pattern.compile("\\b(mtu \\d+|master \\S+|alias \\S+)");

@@ -20,7 +20,7 @@ class LinkNotificationTest {
             "9: bond0: <BROADCAST,MULTICAST,MASTER,UP,LOWER_UP> mtu 1500 qdisc noqueue state UP"
                     + " mode DEFAULT group default qlen 1000\\    link/ether ba:1c:94:5c:45:2a brd ff:ff:ff:ff:ff:ff promiscuity 0"
                     + "  allmulti 0 minmtu 68 maxmtu 65535 \\    bond mode active-backup active_slave ens192 miimon 100 updelay 0"
-                    + " tlb_dynamic_lb 1 numtxqueues 16 numrxqueues 16 ";
+                    + " tlb_dynamic_lb 1 addrgenmode eui64 numtxqueues 16 numrxqueues 16 ";
     private static final String PORT = "7: ens192@if2: <BROADCAST,MULTICAST,SLAVE,UP,LOWER_UP> mtu 1500 qdisc noqueue"
             + " master bond0 state UP mode DEFAULT group default qlen 1000\\    link/ether ba:1c:94:5c:45:2a brd"
             + " ff:ff:ff:ff:ff:ff link-netns lab1-wires promiscuity 0  allmulti 0 minmtu 68 maxmtu 65535 \\    veth \\"

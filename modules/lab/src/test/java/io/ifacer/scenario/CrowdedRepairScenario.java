@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Losses on a node with 500 VLANs, most of whose notifications the daemon never hears: its buffer is the smallest there is. */
-@Tag("repair")
+@Tag("figures")
 @ExtendWith(LabExtension.class)
 class CrowdedRepairScenario {
 

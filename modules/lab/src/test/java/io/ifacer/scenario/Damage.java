@@ -35,9 +35,16 @@ record Damage(String name, boolean isOnBond, String script, String returning, St
         return Stream.of(
                 bond("bond deleted with its VLAN", "ip link del $bond"),
                 bond("bond down", "ip link set $bond down"),
-                bond("bond in another mode", """
-                        ip link set $port1 nomaster; ip link set $port2 nomaster; ip link set $bond down
-                        ip link set $bond type bond mode balance-rr"""),
+                // ports that are back before the mode's turn are in its way, and the second repair waits a little
+                bond(
+                        "bond in another mode",
+                        "until "
+                                + quickly(
+                                        "set $port1 nomaster",
+                                        "set $port2 nomaster",
+                                        "set $bond down",
+                                        "set $bond type bond mode balance-rr")
+                                + "; do :; done"),
                 bond("bond with another option", "ip link set $bond type bond resend_igmp 1"),
                 bond("bond with another MTU", "ip link set $bond mtu 1300"),
                 bond("bond without its primary", "echo >/sys/class/net/$bond/bonding/primary"),
@@ -69,8 +76,8 @@ record Damage(String name, boolean isOnBond, String script, String returning, St
     }
 
     /** In one process, before anybody can step in between. */
-    private static String quickly(String first, String second) {
-        return "printf 'link %s\\n' \"" + first + "\" \"" + second + "\" | ip -batch -";
+    private static String quickly(String... changes) {
+        return "printf 'link %s\\n' \"" + String.join("\" \"", changes) + "\" | ip -batch -";
     }
 
     private static Damage vlan(String name, String script) {

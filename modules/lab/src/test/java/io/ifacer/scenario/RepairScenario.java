@@ -2,14 +2,12 @@ package io.ifacer.scenario;
 
 import io.ifacer.lab.LabExtension;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything that can happen to a link that ifacer made, and its repair, with the time it took. */
 @ExtendWith({LabExtension.class, NodeExtension.class})
-@Tag("repair")
 class RepairScenario {
 
     private static final int TIMES = Repetitions.atLeast(1);

@@ -72,7 +72,7 @@ final class Chooser {
             case HEAR -> new Move(act, String.valueOf(1 + random.nextInt(4)));
             case ANSWER -> new Move(act, answer());
             case WAIT -> new Move(act, String.valueOf(random.nextInt(20)));
-            case ADD -> new Move(act, pod() + " " + wishes.next());
+            case ADD -> add(pod());
             case DEL, END_NAMESPACE -> new Move(act, pod());
             case CHECK -> new Move(act, pod() + " " + wishes.next());
             case DECLARE -> new Move(act, random.nextInt(3) == 0 ? "" : wishes.next());
@@ -85,6 +85,11 @@ final class Chooser {
             case SERVE, START, QUIET, REST, STATUS, AUDIT, SPOIL_DUMP, OVERRUN, REBOOT -> new Move(act, "");
             default -> hand(act);
         };
+    }
+
+    /** A container that was added is added again only after a DEL (CNI specification, "ADD"). */
+    private Move add(String pod) {
+        return world.pods.isGranted(pod) ? new Move(Act.DEL, pod) : new Move(Act.ADD, pod + " " + wishes.next());
     }
 
     private String answer() {

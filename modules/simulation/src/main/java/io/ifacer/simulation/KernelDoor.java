@@ -65,6 +65,7 @@ final class KernelDoor {
         } else if (request instanceof Effect.Apply apply) {
             promises.requireHarmless(apply.step());
             StepOutcome outcome = node.request(apply.step());
+            promises.answered(apply.step(), outcome);
             if (outcome instanceof StepOutcome.Refused refused) {
                 tally.count("refused " + refused.refusal().errnoName());
             }

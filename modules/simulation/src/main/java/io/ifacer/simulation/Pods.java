@@ -80,6 +80,10 @@ final class Pods {
                         command instanceof Command.Add add && add.attachment().equals(attachment));
     }
 
+    boolean isGranted(String pod) {
+        return granted.containsKey(attachment(pod));
+    }
+
     /** An ADD failed: whatever the pod had before, the runtime now has to delete it. */
     void revoke(Command.Add add) {
         granted.remove(add.attachment());

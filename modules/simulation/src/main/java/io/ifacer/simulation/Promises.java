@@ -14,6 +14,7 @@ import io.ifacer.link.plan.PlanPolicy;
 import io.ifacer.link.plan.Planner;
 import io.ifacer.link.plan.Problem.Cause;
 import io.ifacer.link.plan.Step;
+import io.ifacer.link.plan.StepOutcome;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class Promises {
     private final Traces traces;
     private final Set<Integer> grantedIfindexes = new HashSet<>();
     private final Set<String> mustKnow = new HashSet<>();
-    private long changesSent;
+    private long changesMade;
     private long unwantedDeleted;
     private final Planner planner = new Planner(PlanPolicy.DEFAULT);
 
@@ -115,19 +116,23 @@ final class Promises {
     /** A request was decided on. */
     void sent(Step step, NodeView view) {
         if (step.changes()) {
-            changesSent++;
             unwantedDeleted += step instanceof Step.Delete && !isWanted(step.link(), view) ? 1 : 0;
             traces.sent(step, view);
             requireNeeded(step);
         }
     }
 
-    /** How many requests to change something were ever sent. */
-    long changesSent() {
-        return changesSent;
+    /** A request was answered: one that is refused each time it is tried changes nothing. */
+    void answered(Step step, StepOutcome outcome) {
+        changesMade += step.changes() && outcome instanceof StepOutcome.Acked ? 1 : 0;
     }
 
-    /** How many of them deleted what nobody wants any more. */
+    /** How many requests ever changed something. */
+    long changesMade() {
+        return changesMade;
+    }
+
+    /** How many requests were sent to delete what nobody wants any more. */
     long unwantedDeleted() {
         return unwantedDeleted;
     }

@@ -33,15 +33,15 @@ final class Quiet {
     boolean reachRest() {
         world.daemon.dieIfDoomed();
         reach();
+        int desired = world.daemon.view().links().size();
         sleepFor(SETTLING_MILLIS);
         world.promises.rest(world.daemon.view());
-        int desired = world.daemon.view().links().size();
-        long before = world.promises.changesSent();
+        long before = world.promises.changesMade();
         long deletions = world.promises.unwantedDeleted();
         sleepFor(WATCHING_MILLIS);
         // a link that is forgotten or deleted by now frees, or takes down, what others need
         boolean isSame = world.daemon.view().links().size() == desired && world.promises.unwantedDeleted() == deletions;
-        if (isSame && world.promises.changesSent() != before) {
+        if (isSame && world.promises.changesMade() != before) {
             throw new BrokenPromise(
                     Promise.IDLE_WHEN_RIGHT, "at rest the daemon changes something; it says " + world.daemon.view());
         }

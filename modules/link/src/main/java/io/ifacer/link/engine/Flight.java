@@ -89,7 +89,8 @@ final class Flight {
     /** A link of the request looks different now. An effect that was seen counts, even when somebody reverts it at once. */
     void changed(String name, LinkTable table) {
         disturbed |= name.equals(step.link());
-        if (Confirmation.seen(step, table)) {
+        // the first one counts: what has the name later may be somebody else's, made after ours was deleted
+        if (!seen && Confirmation.seen(step, table)) {
             seen = true;
             Link link = table.byName(step.link());
             seenIfindex = link == null ? Step.UNKNOWN : link.ifindex();

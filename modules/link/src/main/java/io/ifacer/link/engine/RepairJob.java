@@ -56,7 +56,9 @@ final class RepairJob extends Job {
         Step step = over.step();
         Flight.Failure reason = over.failure();
         if (reason == null || Confirmation.seen(step, shop.table())) {
-            Link link = shop.table().byName(step.link());
+            Link link = reason == null
+                    ? shop.table().byIfindex(over.seenIfindex())
+                    : shop.table().byName(step.link());
             // one that is there although the request failed may be somebody else's, unless it is marked as ours
             if (step.creates() && (reason == null || (link != null && link.own()))) {
                 created.add(step.link());

@@ -35,9 +35,9 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(node.plugin(plugin));
         ProcessChecks process = new ProcessChecks(Path.of("/"));
         Path api = session.socket();
-        findings.add(process.socket("API socket", api));
-        findings.add(process.socket("plugin's socket", api.resolveSibling("cni.sock")));
-        findings.add(process.netAdmin(api));
+        findings.add(process.socket("API socket", api, "rw-rw----"));
+        findings.add(process.socket("plugin's socket", api.resolveSibling("cni.sock"), "rw-------"));
+        findings.add(process.netAdmin(api.resolveSibling("cni.sock.lock")));
         try (DaemonClient daemon = session.connect()) {
             DaemonChecks checks = new DaemonChecks(daemon);
             findings.add(checks.ready());

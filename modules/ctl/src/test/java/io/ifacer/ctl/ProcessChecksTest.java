@@ -14,6 +14,8 @@ class ProcessChecksTest {
 
     private static final Path SOCKET = Path.of("/run/ifacer/api.sock");
 
+    private static final Path LOCK = Path.of("/run/ifacer/cni.sock.lock");
+
     @TempDir
     private Path root;
 
@@ -22,13 +24,11 @@ class ProcessChecksTest {
     @BeforeEach
     void aDaemonThatListens() throws IOException {
         write("run/ifacer/api.sock", "");
-        write("proc/net/unix", """
-                Num       RefCount Protocol Flags    Type St Inode Path
-                0000000000000000: 00000002 00000000 00010000 0001 01 4711 /run/ifacer/api.sock
-                0000000000000000: 00000003 00000000 00000000 0001 03 4712
-                """);
-        Files.createDirectories(root.resolve("proc/42/fd"));
-        Files.createSymbolicLink(root.resolve("proc/42/fd/7"), Path.of("socket:[4711]"));
+        write("run/ifacer/cni.sock.lock", "");
+        Object inode = Files.getAttribute(root.resolve("run/ifacer/cni.sock.lock"), "unix:ino");
+        write(
+                "proc/locks",
+                "1: FLOCK  ADVISORY  WRITE 41 00:18:1 0 EOF\n2: POSIX  ADVISORY  WRITE 42 fe:00:" + inode + " 0 EOF\n");
         process = new ProcessChecks(root);
     }
 
@@ -36,7 +36,7 @@ class ProcessChecksTest {
     void aDaemonWithTheCapabilityIsGood() throws IOException {
         write("proc/42/status", "Name:\tjava\nCapEff:\t0000000000001000\n");
 
-        assertThat(process.netAdmin(SOCKET))
+        assertThat(process.netAdmin(LOCK))
                 .isEqualTo(Finding.good("capabilities", "ifacerd (process 42) has CAP_NET_ADMIN"));
     }
 
@@ -44,24 +44,26 @@ class ProcessChecksTest {
     void aDaemonWithEveryOtherCapabilityIsNot() throws IOException {
         write("proc/42/status", "Name:\tjava\nCapEff:\tffffffffffffefff\n");
 
-        Finding finding = process.netAdmin(SOCKET);
+        Finding finding = process.netAdmin(LOCK);
 
         assertThat(finding.isGood()).isFalse();
         assertThat(finding.text()).contains("process 42", "lacks CAP_NET_ADMIN", "AmbientCapabilities");
     }
 
     @Test
-    void withoutAListenerTheDoctorSaysWhereToLook() {
-        assertThat(process.netAdmin(Path.of("/run/other/api.sock")).text()).contains("found no process", "as root");
+    void withoutADaemonTheDoctorSaysWhereToLook() {
+        assertThat(process.netAdmin(SOCKET).text()).contains("found no process", "is ifacerd running");
     }
 
     @Test
     void aSocketIsForItsOwnerAlone() throws IOException {
         mode("rw-------");
-        assertThat(process.socket("API socket", SOCKET).isGood()).isTrue();
+        assertThat(process.socket("API socket", SOCKET, "rw-------").isGood()).isTrue();
         mode("rw-rw-rw-");
-        assertThat(process.socket("API socket", SOCKET).text()).contains("has mode rw-rw-rw-, wanted rw-------");
-        assertThat(process.socket("API socket", Path.of("/run/other.sock")).text())
+        assertThat(process.socket("API socket", SOCKET, "rw-------").text())
+                .contains("has mode rw-rw-rw-, wanted rw-------");
+        assertThat(process.socket("API socket", Path.of("/run/other.sock"), "rw-------")
+                        .text())
                 .contains("there is no");
     }
 

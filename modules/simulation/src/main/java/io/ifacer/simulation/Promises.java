@@ -132,6 +132,13 @@ final class Promises {
         return changesMade;
     }
 
+    /** The daemon had nothing to do, and was watched from so many changes on. */
+    void idleSince(long changesBefore, NodeView view) {
+        if (changesMade != changesBefore) {
+            throw new BrokenPromise(Promise.IDLE_WHEN_RIGHT, "at rest the daemon changes something; it says " + view);
+        }
+    }
+
     /** How many requests were sent to delete what nobody wants any more. */
     long unwantedDeleted() {
         return unwantedDeleted;

@@ -4,33 +4,40 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
+import java.util.Iterator;
+import java.util.List;
 
 /** The command {@code deploy/simulate}: runs seeds for as long as one likes, and says what happened how often. */
 public final class Simulate {
 
-    private static final long PROGRESS_EVERY_STEPS = 1_000_000;
-
     private Simulate() {}
 
-    /** Entry point: {@code [--steps N] [--seed S] | --script FILE}; exit code 1 when a promise was broken. */
+    /** Entry point: {@code [--steps N] [--seed S] [--keep-going] | --script FILE}; exit code 1 when a promise was broken. */
     public static void main(String[] arguments) throws IOException {
         long steps = 10_000_000;
         long seed = 1;
-        if (arguments.length % 2 != 0) {
-            throw new IllegalArgumentException("wanted a value after " + arguments[arguments.length - 1]);
-        }
-        for (int i = 0; i < arguments.length; i += 2) {
-            switch (arguments[i]) {
-                case "--steps" -> steps = Long.parseLong(arguments[i + 1]);
-                case "--seed" -> seed = Long.parseLong(arguments[i + 1]);
-                case "--script" -> System.exit(replay(Path.of(arguments[i + 1]), System.out));
+        boolean goesOn = false;
+        Iterator<String> words = List.of(arguments).iterator();
+        while (words.hasNext()) {
+            String option = words.next();
+            switch (option) {
+                case "--steps" -> steps = Long.parseLong(value(option, words));
+                case "--seed" -> seed = Long.parseLong(value(option, words));
+                case "--keep-going" -> goesOn = true;
+                case "--script" -> System.exit(replay(Path.of(value(option, words)), System.out));
                 default ->
-                    throw new IllegalArgumentException("wanted --steps, --seed or --script, found " + arguments[i]);
+                    throw new IllegalArgumentException(
+                            "wanted --steps, --seed, --keep-going or --script, found " + option);
             }
         }
-        System.exit(run(seed, steps, System.out));
+        System.exit(run(seed, steps, goesOn, System.out));
+    }
+
+    private static String value(String option, Iterator<String> words) {
+        if (!words.hasNext()) {
+            throw new IllegalArgumentException("wanted a value after " + option);
+        }
+        return words.next();
     }
 
     private static int replay(Path script, PrintStream out) throws IOException {
@@ -44,38 +51,10 @@ public final class Simulate {
         return 1;
     }
 
-    private static int run(long firstSeed, long steps, PrintStream out) {
+    private static int run(long firstSeed, long steps, boolean goesOn, PrintStream out) {
         Tally tally = new Tally();
-        String failure = Seeds.run(firstSeed, steps, tally, new Progress(tally, out));
-        out.printf("%n%,d steps; of these, and what came of them:%n", tally.steps());
-        tally.counts().forEach((what, count) -> out.printf("  %-28s %,14d%n", what, count));
-        if (failure == null) {
-            out.println("every promise was kept");
-            return 0;
-        }
-        out.println(failure);
-        return 1;
-    }
-
-    /** Says every million steps how far it is. */
-    private static final class Progress implements LongConsumer {
-        private final Tally tally;
-        private final PrintStream out;
-        private final long startNanos = System.nanoTime();
-        private long nextSteps = PROGRESS_EVERY_STEPS;
-
-        Progress(Tally tally, PrintStream out) {
-            this.tally = tally;
-            this.out = out;
-        }
-
-        @Override
-        public void accept(long seed) {
-            if (tally.steps() >= nextSteps) {
-                nextSteps += PROGRESS_EVERY_STEPS;
-                long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startNanos);
-                out.printf("%,15d steps, seed %d done, %d s%n", tally.steps(), seed, seconds);
-            }
-        }
+        Progress progress = new Progress(tally, goesOn, out);
+        Seeds.run(firstSeed, steps, tally, progress);
+        return progress.conclude();
     }
 }

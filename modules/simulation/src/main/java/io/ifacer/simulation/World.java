@@ -62,8 +62,14 @@ final class World {
             case START -> start();
             case QUIET -> new Quiet(this, move.number(0)).reach();
             case REST -> new Quiet(this, move.number(0)).reachRest();
-            case WAIT -> advance(move.number(0));
-            case JUMP -> advance(1_000L * move.number(0));
+            case WAIT -> {
+                clock.advanceMillis(move.number(0));
+                yield false; // nothing but time, which passes between all others too
+            }
+            case JUMP -> {
+                clock.advanceMillis(1_000L * move.number(0));
+                yield true;
+            }
             case ADD, DEL, GC, CHECK, DECLARE, PAUSE, RESUME, AUDIT, STATUS ->
                 daemon.isRunning() && mayAsk(move) && ask(command(move));
             case REFUSE, SILENCE, SPOIL_DUMP, OVERRUN, DISK -> fault(move);
@@ -73,11 +79,6 @@ final class World {
             case REBOOT -> reboot();
             default -> others.perform(move);
         };
-    }
-
-    private boolean advance(long millis) {
-        clock.advanceMillis(millis);
-        return false;
     }
 
     boolean hear(int max) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.ifacer.link.desired.DesiredText;
 import io.ifacer.link.engine.Answer;
 import io.ifacer.link.engine.Command;
+import io.ifacer.link.engine.Input;
 import io.ifacer.link.plan.Step;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,32 @@ class PromisesTest {
         world.pods.ask(add);
 
         assertBreaks(Promise.CONVERGES, () -> perform("quiet 2"));
+    }
+
+    @Test
+    void aGrantThatTheDiskDoesNotHave() {
+        world.pods.grant(add);
+
+        assertBreaks(Promise.NOTHING_LOST, () -> perform("start"));
+    }
+
+    @Test
+    void aChangeAtRest() {
+        perform("plug e0 1500 up", "start", "rest 1");
+        long before = world.promises.changesMade();
+
+        Step step = new Step.SetMtu("e0", world.node.ifindexOf("e0"), 1400);
+        world.promises.answered(step, world.node.request(step));
+
+        assertBreaks(Promise.IDLE_WHEN_RIGHT, () -> world.promises.idleSince(before, world.daemon.view()));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // an input that cannot be
+    void anInputThatTheEngineCannotBear() {
+        perform("start");
+
+        assertBreaks(Promise.UNBREAKABLE, () -> world.daemon.feed(new Input.Asked(1, null)));
     }
 
     @Test

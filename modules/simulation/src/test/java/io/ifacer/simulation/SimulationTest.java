@@ -1,6 +1,7 @@
 package io.ifacer.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +14,17 @@ class SimulationTest {
     @Test
     void nothingThatCanHappenBreaksAPromise() {
         Tally tally = new Tally();
-        String failure = Seeds.run(FIRST_SEED, STEPS, tally, seed -> {});
-        assertThat(failure).withFailMessage(() -> String.valueOf(failure)).isNull();
+        Seeds.run(FIRST_SEED, STEPS, tally, new Seeds.Listener() {
+            @Override
+            public void kept(long seed) {
+                // as it has to be
+            }
+
+            @Override
+            public boolean broke(long seed, Simulation.Failure failure) {
+                return fail(Seeds.report(seed, failure));
+            }
+        });
         assertThat(tally.steps()).isGreaterThanOrEqualTo(STEPS);
     }
 }

@@ -190,7 +190,7 @@ final class AddJob extends Job {
         if (keeping.waits()) {
             return null;
         }
-        Plan plan = shop.planner().plan(command.links(), shop.table(), undo.createdNames(), findings);
+        Plan plan = shop.planner().plan(command.links(), shop.table(), undo.standing(shop.table()), findings);
         notices.addAll(plan.notices());
         problem = plan.problem() == null ? conclusion.disagreement(command.links()) : plan.problem();
         if (problem == null) {
@@ -228,7 +228,7 @@ final class AddJob extends Job {
         if (!undo.anythingSent()) {
             undo.remember(claims().links(), table); // and not earlier: most requests find all right
         }
-        undo.sent(step);
+        undo.sent(step, table);
         return step;
     }
 
@@ -239,7 +239,7 @@ final class AddJob extends Job {
             step = undo.next(shop.table());
         }
         if (step != null) {
-            undo.sent(step);
+            undo.sent(step, shop.table());
         }
         return step;
     }

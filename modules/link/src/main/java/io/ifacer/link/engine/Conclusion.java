@@ -1,5 +1,6 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.Holding;
 import io.ifacer.link.plan.Notice;
@@ -16,13 +17,15 @@ final class Conclusion {
 
     private final Attachments attachments;
     private final Holders holders;
+    private final LinkTable table;
     private final Consumer<AddJob> ended;
     private final Outbox out;
 
     /** Tells {@code ended} of every ADD that is over. */
-    Conclusion(Attachments attachments, Holders holders, Consumer<AddJob> ended, Outbox out) {
+    Conclusion(Attachments attachments, Holders holders, LinkTable table, Consumer<AddJob> ended, Outbox out) {
         this.attachments = attachments;
         this.holders = holders;
+        this.table = table;
         this.ended = ended;
         this.out = out;
     }
@@ -46,7 +49,7 @@ final class Conclusion {
             tellOfLinks(job);
         }
         if (problem == null && job.cancelled()) {
-            holders.orphaned(job.command().links(), job.undo().createdNames());
+            holders.orphaned(job.command().links(), job.undo().standing(table));
             problem = superseded(job);
         }
         if (problem == null) {
@@ -65,7 +68,7 @@ final class Conclusion {
         job.notices().stream()
                 .filter(notice -> notice.kind() == Notice.Kind.SPEC_CONFLICT)
                 .forEach(notice -> conflicting.add(notice.link()));
-        holders.hold(job.holding(), job.undo().createdNames(), conflicting);
+        holders.hold(job.holding(), job.undo().standing(table), conflicting);
         out.reply(job.requestId(), Answer.Done.INSTANCE);
     }
 
@@ -86,8 +89,9 @@ final class Conclusion {
     }
 
     private void tellOfLinks(AddJob job) {
+        Set<String> made = job.undo().standing(table);
         for (DesiredLink wanted : job.command().links()) {
-            if (job.undo().createdNames().contains(wanted.name())) {
+            if (made.contains(wanted.name())) {
                 out.publish(
                         Event.Type.LINK_CREATED,
                         wanted.name(),

@@ -125,12 +125,25 @@ final class Flight {
             return true;
         }
         if (state == State.ACKNOWLEDGED && (seen || Confirmation.decided(step, shop.table()))) {
-            return true;
+            if (!isMistakable(shop.table())) {
+                return true;
+            }
+            read(shop);
+            return false;
         }
         if (deadlineNanos - shop.nowNanos() <= 0) {
             return overdue(shop);
         }
         return false;
+    }
+
+    /**
+     * Whether the link that was seen to be made is not the one that has its name now. It was replaced since, or it was not
+     * the one: after an overrun, late words of one that had the name before are still to come. Only the mark tells.
+     */
+    private boolean isMistakable(LinkTable table) {
+        Link link = table.byName(step.link());
+        return step.creates() && (link == null || link.ifindex() != seenIfindex);
     }
 
     private boolean overdue(Workshop shop) {
@@ -170,7 +183,9 @@ final class Flight {
     private void settle(LinkTable table) {
         boolean effectIsThere = Confirmation.seen(step, table);
         Failure known = failure;
-        if (known == null && !effectIsThere) {
+        if (known == null && step.creates()) {
+            recognise(table.byName(step.link()));
+        } else if (known == null && !effectIsThere) {
             failure = new Failure(
                     step instanceof Step.SetPort ? Cause.OPTION_IGNORED : Cause.NOT_CONFIRMED,
                     "the kernel acknowledged '" + step.describe() + "', but it has no effect; found: "
@@ -179,6 +194,13 @@ final class Flight {
         } else if (known != null && !toldSoFar.isEmpty()) {
             failure = new Failure(
                     known.cause(), known.message() + "; read now: " + Confirmation.found(step, table), false);
+        }
+    }
+
+    /** What is marked as ours was made by this step: nobody else in this daemon works on the name meanwhile. */
+    private void recognise(@Nullable Link found) {
+        if (found != null && found.own()) {
+            seenIfindex = found.ifindex();
         }
     }
 

@@ -63,7 +63,7 @@ final class Holders {
     /**
      * An ADD succeeded: the attachment holds these links, and no longer what it held before.
      *
-     * @param made the names of the links that the ADD made
+     * @param made the names of the links that the ADD made and that are still there
      * @param conflicting the names of the links that are known to differ from what was asked for
      */
     void hold(Holding holding, Set<String> made, Set<String> conflicting) {

@@ -63,7 +63,7 @@ final class Keeping {
 
     /** Only what is ours, or is going to be, is to be there again after a reboot. */
     private void keepLinks(Plan plan, Workshop shop) {
-        Set<String> made = new HashSet<>(job.undo().createdNames());
+        Set<String> made = new HashSet<>(job.undo().standing(shop.table()));
         plan.steps().stream().filter(Step::creates).map(Step::link).forEach(made::add);
         List<DesiredLink> ours = new ArrayList<>();
         for (DesiredLink wanted : job.command().links()) {

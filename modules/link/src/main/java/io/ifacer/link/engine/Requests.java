@@ -45,7 +45,8 @@ final class Requests {
         this.runner = runner;
         this.alarms = alarms;
         this.out = out;
-        this.conclusion = new Conclusion(attachments, holders, job -> adds.remove(job.requestId()), out);
+        this.conclusion =
+                new Conclusion(attachments, holders, observation.table(), job -> adds.remove(job.requestId()), out);
     }
 
     void add(long requestId, Command.Add command) {

@@ -35,8 +35,12 @@ final class Undo {
      */
     private final Set<String> attached = new HashSet<>();
 
-    /** What stands on those: its MTU was lowered with theirs, and stays so (net/8021q/vlan.c, vlan_device_event). */
-    private final Set<String> clamped = new HashSet<>();
+    /**
+     * What stands on those, and the MTU in bytes that came from below: one above it was lowered to it, and stays so
+     * (net/8021q/vlan.c, vlan_device_event). An MTU that is neither that nor the former is not this request's doing: the
+     * table may not have known the former one.
+     */
+    private final Map<String, Integer> clampedTo = new HashMap<>();
 
     private final Map<Step, String> lastFailure = new HashMap<>();
     private final List<String> leftovers = new ArrayList<>();
@@ -57,16 +61,19 @@ final class Undo {
     }
 
     /** What is done to a link runs up to those that stand on it, and they get back what they had after it has. */
-    void sent(Step step) {
+    void sent(Step step, LinkTable table) {
         if (!step.changes()) {
             return;
         }
         Link link = before.get(step.link());
         List<String> uppers = link == null ? List.of() : uppersOf(link);
         touched.addAll(uppers);
-        if (step instanceof Step.Attach) {
+        if (step instanceof Step.Attach attach) {
             attached.add(step.link());
-            clamped.addAll(uppers);
+            Link controller = table.byIfindex(attach.controllerIfindex());
+            if (controller != null) {
+                uppers.forEach(upper -> clampedTo.put(upper, controller.mtuBytes()));
+            }
         }
         touched.add(step.link());
     }
@@ -89,8 +96,16 @@ final class Undo {
         created.put(name, ifindex);
     }
 
-    Set<String> createdNames() {
-        return created.keySet();
+    /** The names of the links that the request made and that are still there: another link of such a name is not its own. */
+    Set<String> standing(LinkTable table) {
+        Set<String> names = new LinkedHashSet<>();
+        created.forEach((name, ifindex) -> {
+            Link link = table.byName(name);
+            if (link != null && link.ifindex() == ifindex) {
+                names.add(name);
+            }
+        });
+        return names;
     }
 
     /** Whether this very link was there before, and not only one of its name. */
@@ -180,7 +195,7 @@ final class Undo {
         if (otherMtu && attached.remove(now.name())) {
             return new Step.Reread(now.name());
         }
-        if (otherMtu && clamped.contains(now.name())) {
+        if (Integer.valueOf(now.mtuBytes()).equals(clampedTo.get(now.name())) && now.mtuBytes() < old.mtuBytes()) {
             return new Step.SetMtu(now.name(), now.ifindex(), old.mtuBytes());
         }
         return now.up() == old.up() ? null : new Step.SetUp(now.name(), now.ifindex(), old.up());

@@ -258,9 +258,43 @@ class FailureTest {
                 .expect("apply " + ADD_VLAN)
                 .told("10 ens192.100 vlan id 100 link 2\ngone 10 ens192.100")
                 .acked(ADD_VLAN)
+                .expect("apply show ens192.100")
+                .foundNothing("show ens192.100")
                 .expect("apply " + ADD_VLAN)
                 .done(ADD_VLAN, "11 ens192.100 vlan id 100 link 2")
                 .expect("apply set ens192.100 up");
+    }
+
+    @Test
+    void aLinkThatReplacedTheOneThatWasMadeIsNotDeleted() {
+        EngineScript.with(NICS)
+                .add("pod1", VLAN)
+                .expect("apply " + ADD_VLAN)
+                .told("9 ens192.100 vlan id 100 link 2\ngone 9 ens192.100\n10 ens192.100 vlan id 100 link 2")
+                .acked(ADD_VLAN)
+                .expect("apply show ens192.100")
+                .found("show ens192.100", "10 ens192.100 vlan id 100 link 2")
+                .expect("apply set ens192.100 up")
+                .refused("set ens192.100 up", 1, "EPERM")
+                .expect("apply show ens192.100")
+                .found("show ens192.100", "10 ens192.100 vlan id 100 link 2")
+                .expectStarting("reply pod1 KERNEL_REFUSED: ");
+    }
+
+    @Test
+    void lateWordsOfALinkOfBeforeAreNotTakenForThoseOfTheOneThatWasMade() {
+        EngineScript.with(NICS)
+                .add("pod1", VLAN)
+                .expect("apply " + ADD_VLAN)
+                .told("9 ens192.100 vlan id 100 link 2 alias ifacer\ngone 9 ens192.100")
+                .acked(ADD_VLAN)
+                .expect("apply show ens192.100")
+                .found("show ens192.100", "10 ens192.100 vlan id 100 link 2 alias ifacer")
+                .expect("apply set ens192.100 up")
+                .refused("set ens192.100 up", 1, "EPERM")
+                .expect("apply show ens192.100")
+                .found("show ens192.100", "10 ens192.100 vlan id 100 link 2 alias ifacer")
+                .expect("apply delete ens192.100");
     }
 
     @Test
@@ -412,6 +446,30 @@ class FailureTest {
                 .found("show ens192", "2 ens192 mtu 9000")
                 .expect("apply set ens192.5 mtu 9000")
                 .done("set ens192.5 mtu 9000", "8 ens192.5 vlan id 5 link 2 mtu 9000")
+                .expectStarting("reply pod1 KERNEL_REFUSED: ");
+    }
+
+    @Test
+    void anMtuThatCameBackUnseenBeforeTheRequestIsNotTakenBack() {
+        // it was a port, its bond was deleted, and the kernel raised its MTU without a word: the table still has 1500
+        EngineScript.with("""
+                2 ens192 mtu 9000
+                3 ens160
+                7 bond0 bond mode active-backup mtu 9000 alias ifacer
+                8 ens192.5 vlan id 5 link 2 mtu 1500
+                """)
+                .add("pod1", BOND)
+                .expect("apply set ens192 master bond0")
+                .done("set ens192 master bond0", """
+                        8 ens192.5 vlan id 5 link 2 mtu 9000
+                        2 ens192 up mtu 9000 master 7
+                        """)
+                .expect("apply set ens160 master bond0")
+                .refused("set ens160 master bond0", 22, "EINVAL")
+                .expect("apply show ens160")
+                .found("show ens160", "3 ens160")
+                .expect("apply set ens192 nomaster (was bond0)")
+                .done("set ens192 nomaster (was bond0)", "2 ens192 mtu 9000")
                 .expectStarting("reply pod1 KERNEL_REFUSED: ");
     }
 

@@ -181,6 +181,21 @@ class IfacerdTest {
                 .containsOnly(Replay.Verdict.SAME);
     }
 
+    @Test
+    void whatWouldBeDoneIsToldWhileRepairsArePaused() throws IOException {
+        ask("ADD", "c1", BOND);
+        assertThat(http("POST", "/v1/pause")).startsWith("HTTP/1.1 200 ");
+        kernel.change(model -> model.remove("bond0.200"));
+
+        String plan; // the loss is told of by another thread
+        do {
+            plan = http("GET", "/v1/plan");
+        } while (plan.endsWith("{\"links\":[]}"));
+        assertThat(plan)
+                .endsWith("{\"links\":[{\"name\":\"bond0.200\",\"steps\":[\"add bond0.200 link bond0 type vlan id"
+                        + " 200\",\"set bond0.200 up\"]}]}");
+    }
+
     private Ifacerd daemon() throws IOException {
         Directories directories = new Directories(folder, folder, folder.resolve("none.yaml"));
         int ownUid = (Integer) Files.getAttribute(folder, "unix:uid");
@@ -246,10 +261,21 @@ class IfacerdTest {
     private String ask(String verb, String container, String config) throws IOException {
         String request = "CNI_COMMAND=" + verb + "\0CNI_CONTAINERID=" + container
                 + "\0CNI_NETNS=/run/netns/x\0CNI_IFNAME=eth0\0\0" + config;
+        return exchange("cni.sock", request, true);
+    }
+
+    /** The whole answer of the API, with its head. */
+    private String http(String method, String path) throws IOException {
+        return exchange("api.sock", method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", false);
+    }
+
+    private String exchange(String socket, String request, boolean endsThere) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            channel.connect(UnixDomainSocketAddress.of(folder.resolve("cni.sock")));
+            channel.connect(UnixDomainSocketAddress.of(folder.resolve(socket)));
             channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.UTF_8)));
-            channel.shutdownOutput();
+            if (endsThere) {
+                channel.shutdownOutput();
+            }
             ByteBuffer answer = ByteBuffer.allocate(1 << 16);
             while (channel.read(answer) >= 0) {
                 // until the daemon closes

@@ -17,7 +17,8 @@ public final class Bench {
         void run(String[] arguments) throws Exception;
     }
 
-    private static final Map<String, Entry> BY_NAME = new TreeMap<>(Map.of("codec", jmh(CodecBenchmark.class)));
+    private static final Map<String, Entry> BY_NAME = new TreeMap<>(
+            Map.of("codec", jmh(CodecBenchmark.class), "repair", RepairBenchmark::run, "churn", ChurnBenchmark::run));
 
     private Bench() {}
 

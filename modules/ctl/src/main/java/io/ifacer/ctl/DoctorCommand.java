@@ -33,6 +33,11 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(node.kernelHas("bonding"));
         findings.add(node.kernelHas("8021q"));
         findings.add(node.plugin(plugin));
+        ProcessChecks process = new ProcessChecks(Path.of("/"));
+        Path api = session.socket();
+        findings.add(process.socket("API socket", api, "rw-rw----"));
+        findings.add(process.socket("plugin's socket", api.resolveSibling("cni.sock"), "rw-------"));
+        findings.add(process.netAdmin(api.resolveSibling("cni.sock.lock")));
         try (DaemonClient daemon = session.connect()) {
             DaemonChecks checks = new DaemonChecks(daemon);
             findings.add(checks.ready());

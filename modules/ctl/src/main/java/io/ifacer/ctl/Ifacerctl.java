@@ -33,8 +33,11 @@ import picocli.CommandLine.Spec;
             PauseCommand.class,
             ResumeCommand.class,
             AuditCommand.class,
+            RecordCommand.class,
             ReplayCommand.class,
             DoctorCommand.class,
+            CompletionCommand.class,
+            ManPageCommand.class,
             HelpCommand.class
         })
 public final class Ifacerctl implements Runnable {

@@ -45,6 +45,10 @@ final class Session {
         return new DaemonClient(socket);
     }
 
+    Path socket() {
+        return socket;
+    }
+
     PrintWriter out() {
         return spec.commandLine().getOut();
     }

@@ -45,7 +45,6 @@ class AddressRulesScenario {
         String first = node.attribute("b1", "address");
         node.add("first", bond("bb", "", "b1", "b2"));
         node.run("ip link set b1 nomaster && ip link set b2 nomaster").orThrow();
-        assertThat(node.attribute("bb", "address")).isNotEqualTo(first);
 
         rules.succeeds(
                 10,
@@ -103,8 +102,7 @@ class AddressRulesScenario {
         node.nic("g2");
         String config = Config.bond("bg", "1", "", 726, "g1", "g2");
         node.add("first", config);
-        node.run("ip link del bg").orThrow();
-        assertThat(node.link("bg.726")).isEmpty();
+        node.run("ip link del bg").orThrow(); // and with it the VLAN; both may be back before the next ADD asks
 
         rules.succeeds(25, node, config, "bond and VLAN are both looked for, and both made again");
 

@@ -115,6 +115,34 @@ class DropInPromisesScenario {
         assertThat(node.attribute("bh", "bonding/active_slave")).isEqualTo("h2");
     }
 
+    @Test
+    void anInterfaceWithTheNodesAddressIsNotTornDownWithoutAsking(Node node) {
+        node.nic("k1");
+        node.nic("k2");
+        node.run("ip link set k2 up && ip addr add 192.0.2.77/24 dev k2 && ip route add 198.51.100.0/24 via 192.0.2.1")
+                .orThrow();
+
+        assertThat(node.add("pod1", Config.bond("bk", "1", "", 0, "k1", "k2")).stdout())
+                .contains("\"code\":103", "192.0.2.77/24", "198.51.100.0/24 via 192.0.2.1");
+        assertThat(node.run("ip addr show k2").stdout()).contains("192.0.2.77/24", "state UP");
+    }
+
+    /** What a reboot leaves of it, RebootScenario shows; here the links go while nobody is there to see it. */
+    @Test
+    void whatWasMadeIsThereAgainBeforeAnyPodAsks(Node node) {
+        node.nic("l1");
+        node.nic("l2");
+        node.add("pod1", Config.bond("bl", "1", "", 808, "l1", "l2"));
+
+        node.killDaemon();
+        node.run("ip link del bl").orThrow();
+        node.startDaemon();
+
+        node.awaitLog("link.repaired bl.808");
+        assertThat(node.link("bl.808")).contains("bl.808@bl", "vlan protocol 802.1Q id 808", "UP");
+        assertThat(node.link("l2")).contains("master bl");
+    }
+
     private static void refused(Node node, String config, String difference) {
         String before = node.allLinks();
         CommandResult result = node.add("other", config);

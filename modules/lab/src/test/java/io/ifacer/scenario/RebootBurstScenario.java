@@ -70,7 +70,10 @@ class RebootBurstScenario {
                     + " from the start to the last answer");
             Measured.print("ifacerd before: " + before);
             Measured.print("ifacerd after:  " + after);
-            assertThat(after.threads()).as("threads do not grow with requests").isEqualTo(before.threads());
+            // Vert.x starts the few threads of its pools when they are first needed
+            assertThat(after.threads() - before.threads())
+                    .as("threads for %d requests", PODS)
+                    .isLessThan(10);
         }
         assertThat(made(node)).hasSize(2 + PODS / 2).doesNotHaveDuplicates();
         assertThat(node.run("ip -o link show up type vlan | wc -l").stdout().strip())

@@ -85,8 +85,11 @@ public final class ApiVerticle extends VerticleBase {
         Router router = new Router();
         HealthRoutes.addTo(router, readiness);
         PageRoutes.addTo(router);
-        router.on(HttpMethod.GET, "/v1/events", new EventsRoute(history, encoder, followed, settings.maxReaders()));
-        return router;
+        new StateRoutes(vertx, node, history).addTo(router);
+        new CommandRoutes(vertx).addTo(router);
+        return router.on(HttpMethod.GET, "/metrics", new MetricsRoute(vertx, metrics))
+                .on(HttpMethod.GET, "/v1/event-types", new EventTypesRoute())
+                .on(HttpMethod.GET, "/v1/events", new EventsRoute(history, encoder, followed, settings.maxReaders()));
     }
 
     private static String version() {

@@ -3,6 +3,8 @@ package io.ifacer.daemon.api;
 import io.ifacer.link.Link;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.Holding;
+import io.ifacer.link.engine.NodePlan;
+import io.ifacer.link.engine.NodePlan.LinkPlan;
 import io.ifacer.link.engine.NodeView;
 import io.ifacer.link.engine.NodeView.LinkView;
 import io.vertx.core.json.JsonArray;
@@ -69,6 +71,22 @@ final class NodeJson {
             }
         }
         return null;
+    }
+
+    /** What would be done now. */
+    static JsonObject of(NodePlan plan) {
+        JsonArray array = new JsonArray();
+        for (LinkPlan link : plan.links()) {
+            JsonObject json = new JsonObject().put("name", link.name()).put("steps", new JsonArray(link.steps()));
+            if (!link.notices().isEmpty()) {
+                json.put("notices", new JsonArray(link.notices()));
+            }
+            if (link.problem() != null) {
+                json.put("problem", link.problem());
+            }
+            array.add(json);
+        }
+        return new JsonObject().put("links", array);
     }
 
     /** Who wants what. */

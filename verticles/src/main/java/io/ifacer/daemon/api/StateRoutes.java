@@ -3,6 +3,7 @@ package io.ifacer.daemon.api;
 import io.ifacer.daemon.bus.Addresses;
 import io.ifacer.daemon.stream.EventFilter;
 import io.ifacer.daemon.stream.EventHistory;
+import io.ifacer.link.engine.NodePlan;
 import io.ifacer.link.engine.NodeView;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -42,7 +43,23 @@ final class StateRoutes {
                         "/v1/attachments",
                         exchange -> view(
                                 exchange,
-                                (to, json) -> to.json(json.attachments().toBuffer())));
+                                (to, json) -> to.json(json.attachments().toBuffer())))
+                .on(HttpMethod.GET, "/v1/plan", this::plan);
+    }
+
+    private void plan(Exchange exchange) {
+        vertx.eventBus()
+                .<NodePlan>request(Addresses.NETWORK_PLAN, "", TO_ENGINE)
+                .onSuccess(answer -> respond(exchange, answer.body()))
+                .onFailure(failure -> exchange.refuse(503, "the engine does not answer: " + failure.getMessage()));
+    }
+
+    private static void respond(Exchange exchange, NodePlan plan) {
+        if (plan.staleBecause().isEmpty()) {
+            exchange.json(NodeJson.of(plan).toBuffer());
+        } else {
+            exchange.refuse(503, "nothing is planned while the links are read from the kernel: " + plan.staleBecause());
+        }
     }
 
     private void view(Exchange exchange, BiConsumer<Exchange, NodeJson> respond) {

@@ -24,6 +24,9 @@ public final class Addresses {
     /** Asked with an empty text; answered with a {@code NodeView}. */
     public static final String NETWORK_VIEW = "network.view";
 
+    /** Asked with an empty text; answered with a {@code NodePlan}. */
+    public static final String NETWORK_PLAN = "network.plan";
+
     /** Published: {@link CniServed}. */
     public static final String CNI_SERVED = "cni.served";
 

@@ -11,7 +11,6 @@ import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -57,7 +56,6 @@ public final class DaemonMetrics implements AutoCloseable {
                         new JvmMemoryMetrics(),
                         new JvmThreadMetrics(),
                         collections,
-                        new ProcessorMetrics(),
                         new UptimeMetrics(),
                         new FileDescriptorMetrics())
                 .forEach(binder -> binder.bindTo(registry));

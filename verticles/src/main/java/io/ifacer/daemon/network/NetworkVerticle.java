@@ -95,7 +95,11 @@ public final class NetworkVerticle extends VerticleBase {
                 .localConsumer(Addresses.NETWORK_VIEW)
                 .handler(message -> message.reply(engine.view()))
                 .completion();
-        return Future.all(news, commands, views);
+        Future<Void> plans = vertx.eventBus()
+                .localConsumer(Addresses.NETWORK_PLAN)
+                .handler(message -> message.reply(engine.plan()))
+                .completion();
+        return Future.all(news, commands, views, plans);
     }
 
     private void heard(KernelNews news) {

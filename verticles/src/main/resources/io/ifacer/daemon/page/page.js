@@ -13,7 +13,13 @@ let refreshAgain = false;
 
 function connect() {
   let source = null;
-  const open = () => {
+  const open = async () => {
+    const types = await eventTypes();
+    if (!types) {
+      show("stale", "ifacerd does not answer");
+      setTimeout(open, RETRY_MILLIS);
+      return;
+    }
     source = new EventSource("v1/events?after=oldest");
     source.onopen = () => {
       element("events").replaceChildren();
@@ -24,12 +30,18 @@ function connect() {
       show("stale", "connection lost: what you see may be out of date");
       // EventSource gives up for good on a response that is not a stream, as from a proxy: begin anew.
       source.close();
+      source = null;
       setTimeout(open, RETRY_MILLIS);
     };
-    for (const type of TYPES) source.addEventListener(type, (message) => happened(JSON.parse(message.data)));
+    for (const type of types) source.addEventListener(type, (message) => happened(JSON.parse(message.data)));
   };
   open();
-  setInterval(() => fetch("healthz", { signal: AbortSignal.timeout(5000) }).catch(() => source.onerror()), SILENCE_MILLIS);
+  setInterval(() => fetch("healthz", { signal: AbortSignal.timeout(5000) }).catch(() => source?.onerror()), SILENCE_MILLIS);
+}
+
+async function eventTypes() {
+  const response = await fetch("v1/event-types").catch(() => null);
+  return response?.ok ? (await response.json()).types.map((type) => type.type) : null;
 }
 
 function show(state, words) {
@@ -152,5 +164,4 @@ document.addEventListener("keydown", (key) => {
   if (key.key === "Escape" && selected) element("story-close").click();
 });
 new ResizeObserver(() => wire(links)).observe(element("picture"));
-const TYPES = (await (await fetch("v1/event-types")).json()).types.map((type) => type.type);
 connect();

@@ -14,6 +14,8 @@ const HEALTH = {
 };
 
 export function healthOf(link) {
+  if (link.state === "member" && !link.up) return { health: "lost", sign: "✕", words: "down" };
+  if (link.state === "member" && !link.carrier) return { health: "degraded", sign: "!", words: "no carrier" };
   return HEALTH[link.state] ?? { health: "watched", sign: "○", words: link.state };
 }
 
@@ -79,8 +81,8 @@ function facts(link) {
   if (link.bond) facts.push(link.bond.mode);
   if (link.vlan) facts.push(`VLAN ${link.vlan.id}`);
   if (link.port) facts.push(link.port.active ? "active port" : "standby port");
-  if (link.ifindex && !link.up) facts.push("down");
-  else if (link.ifindex && !link.carrier) facts.push("no carrier");
+  if (link.ifindex && !link.up && link.state !== "member") facts.push("down");
+  else if (link.ifindex && !link.carrier && link.state !== "member") facts.push("no carrier");
   if (link.attachments?.length) facts.push(link.attachments.length === 1 ? "1 pod" : `${link.attachments.length} pods`);
   return facts;
 }

@@ -9,7 +9,11 @@ import io.ifacer.daemon.bus.Readiness;
 import io.ifacer.daemon.bus.Readiness.Condition;
 import io.ifacer.daemon.settings.ApiSettings;
 import io.ifacer.link.engine.Event;
+import io.ifacer.link.engine.NodePlan;
+import io.ifacer.link.engine.NodePlan.LinkPlan;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -19,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +92,31 @@ class ApiVerticleTest {
     }
 
     @Test
+    void thePlanNamesWhatIsNotRightWithItsSteps() {
+        NodePlan plan = new NodePlan(
+                List.of(
+                        new LinkPlan("bond0", List.of("set ens160 master bond0"), List.of("waiting for a port"), null),
+                        new LinkPlan("br0", List.of(), List.of(), "somebody else made it")),
+                "");
+        vertx.eventBus().localConsumer(Addresses.NETWORK_PLAN).handler(message -> message.reply(plan));
+
+        assertThat(body(get("/v1/plan"))).isEqualTo(new JsonObject("""
+                {"links": [
+                  {"name": "bond0", "steps": ["set ens160 master bond0"], "notices": ["waiting for a port"]},
+                  {"name": "br0", "steps": [], "problem": "somebody else made it"}]}"""));
+    }
+
+    @Test
+    void thereIsNoPlanWhileTheLinksAreRead() {
+        NodePlan plan = new NodePlan(List.of(), "ENOBUFS");
+        vertx.eventBus().localConsumer(Addresses.NETWORK_PLAN).handler(message -> message.reply(plan));
+
+        HttpClientResponse response = get("/v1/plan");
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(body(response).getString("detail")).endsWith("read from the kernel: ENOBUFS");
+    }
+
+    @Test
     void aFollowerHearsEachEventOnceAndResumesWhereItWas() throws Exception {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
         HttpClientResponse stream = get("/v1/events");
@@ -147,6 +177,8 @@ class ApiVerticleTest {
     }
 
     private static JsonObject body(HttpClientResponse response) {
-        return new JsonObject(response.resume().body().await());
+        Future<Buffer> body = response.body(); // asked for first: what flows before that is lost
+        response.resume();
+        return new JsonObject(body.await());
     }
 }

@@ -192,7 +192,7 @@ final class AddJob extends Job {
         }
         Plan plan = shop.planner().plan(command.links(), shop.table(), undo.standing(shop.table()), findings);
         notices.addAll(plan.notices());
-        problem = plan.problem();
+        problem = plan.problem() == null ? conclusion.disagreement(command.links()) : plan.problem();
         if (problem == null) {
             problem = keeping.keep(plan, shop, conclusion);
         }

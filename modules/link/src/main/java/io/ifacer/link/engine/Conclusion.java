@@ -7,8 +7,10 @@ import io.ifacer.link.plan.Notice;
 import io.ifacer.link.plan.Problem;
 import io.ifacer.link.plan.Problem.Cause;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The last word on an ADD: whoever asked is answered, and whoever listens is told what was done. */
 final class Conclusion {
@@ -31,6 +33,12 @@ final class Conclusion {
     /** Whether an attachment is known to hold exactly this already. */
     boolean isHeld(Holding holding) {
         return holders.isHeld(holding);
+    }
+
+    /** Why links cannot be granted as they are asked for, since somebody holds one otherwise; null when they can. */
+    @Nullable
+    Problem disagreement(List<DesiredLink> links) {
+        return holders.disagreement(links);
     }
 
     void of(AddJob job) {

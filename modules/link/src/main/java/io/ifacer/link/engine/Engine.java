@@ -21,6 +21,7 @@ public final class Engine {
     private final Memory memory = new Memory(out);
     private final Attachments attachments = new Attachments();
     private final Pause pause = new Pause();
+    private final SparedPorts spared = new SparedPorts();
     private final Observation observation;
     private final JobRunner runner;
     private final Watch watch;
@@ -33,6 +34,7 @@ public final class Engine {
     private final Requests requests;
     private final Operations operations;
     private final Viewer viewer;
+    private final Forecast forecast;
 
     public Engine(EngineSettings settings) {
         DesiredLinks desired = new DesiredLinks(settings.pace());
@@ -41,7 +43,7 @@ public final class Engine {
         Planner planner = new Planner(settings.policy());
         runner = new JobRunner(settings.confirmNanos(), observation, planner, memory, alarms, out, this::changed);
         watch = new Watch(desired, attachments, table, alarms, out);
-        repairs = new Repairs(desired, observation, planner, runner, watch, pause, alarms, out);
+        repairs = new Repairs(desired, observation, planner, runner, watch, pause, alarms, spared, out);
         runner.whenOver(repairs::released);
         concerns = new Concerns(desired, table, repairs);
         Reclaim reclaim = new Reclaim(settings.reclaim(), desired, memory, pause, runner, alarms, out);
@@ -52,11 +54,17 @@ public final class Engine {
         operations =
                 new Operations(pause, new Declarations(desired, reclaim, repairs, out), rounds, repairs, desired, out);
         viewer = new Viewer(desired, attachments, observation, pause, rounds, runner);
+        forecast = new Forecast(desired, observation, planner, spared);
     }
 
     /** How the node stands; drawn up anew for each call, and as large as what is desired. */
     public NodeView view() {
         return viewer.view();
+    }
+
+    /** What would be done now if nothing held it back; planned for each call, for every link that is not right. */
+    public NodePlan plan() {
+        return forecast.plan();
     }
 
     /** Whether the table holds what the kernel has, so that requests can be worked on. */
@@ -130,6 +138,7 @@ public final class Engine {
             if (!dump.interrupted()) {
                 watch.seenBy(" (found by the audit: the kernel told nothing of it)");
                 observation.audited(dump.links(), this::changed);
+                spared.forgetAll();
                 rounds.audited();
             }
             return;
@@ -168,6 +177,7 @@ public final class Engine {
     private void changed(Change change) {
         runner.changed(change);
         watch.carrier(change);
+        spared.changed(change);
         concerns.mark(change);
     }
 }

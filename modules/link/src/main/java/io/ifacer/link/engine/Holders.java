@@ -7,6 +7,7 @@ import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.Holding;
 import io.ifacer.link.desired.Memo;
 import io.ifacer.link.plan.Planner;
+import io.ifacer.link.plan.Problem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,7 +69,7 @@ final class Holders {
     void hold(Holding holding, Set<String> made, Set<String> conflicting) {
         Holding former = attachments.put(holding);
         for (DesiredLink asked : holding.links()) {
-            boolean isNew = desired.byName(asked.name()) == null;
+            boolean isNew = grant(asked);
             Wanted wanted = own(asked, holding.attachment());
             identify(wanted, made.contains(asked.name()));
             if (isNew && conflicting.contains(asked.name())) {
@@ -90,6 +91,32 @@ final class Holders {
                     .filter(link -> !still.contains(link.name()))
                     .forEach(link -> disown(link.name(), holding.attachment()));
         }
+    }
+
+    /** Whether nobody held it; what is only remembered is from now on as it is asked for. */
+    private boolean grant(DesiredLink asked) {
+        Wanted known = desired.byName(asked.name());
+        if (known == null || known.isHeld()) {
+            return known == null;
+        }
+        if (!known.spec().equals(asked)) {
+            desired.respecify(known, asked);
+            memory.revise(asked);
+        }
+        return true;
+    }
+
+    /** Why links cannot be granted as they are asked for, since somebody holds one otherwise; null when they can. */
+    @Nullable
+    Problem disagreement(List<DesiredLink> links) {
+        for (DesiredLink asked : links) {
+            Wanted known = desired.byName(asked.name());
+            Problem problem = known != null && known.isHeld() ? Agreement.problem(asked, known.spec()) : null;
+            if (problem != null) {
+                return problem;
+            }
+        }
+        return null;
     }
 
     /** What exists with other settings than asked for is used as it is, and then it is as it is wanted. */

@@ -1,10 +1,14 @@
 package io.ifacer.link.engine;
 
 import io.ifacer.link.Link;
+import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.plan.Confirmation;
+import io.ifacer.link.plan.Findings;
+import io.ifacer.link.plan.Known;
 import io.ifacer.link.plan.Plan;
 import io.ifacer.link.plan.Step;
+import io.ifacer.link.plan.StepOutcome.Inspected;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +22,7 @@ final class RepairJob extends Job {
     private final Set<String> created = new HashSet<>();
     private final Set<Step> refused = new HashSet<>();
     private final Set<Wanted> treated = new HashSet<>();
+    private Findings findings = Findings.NONE;
     private @Nullable String failure;
 
     RepairJob(Unit unit, Treatment treatment) {
@@ -48,14 +53,16 @@ final class RepairJob extends Job {
 
     @Override
     void begin(Workshop shop) {
-        // nothing to remember: a repair is not taken back
+        findings = treatment.spared().findings();
     }
 
     @Override
     void landed(Flight over, Workshop shop) {
         Step step = over.step();
         Flight.Failure reason = over.failure();
-        if (reason == null || Confirmation.seen(step, shop.table())) {
+        if (step instanceof Step.Inspect) {
+            inspected(over, shop.table());
+        } else if (reason == null || Confirmation.seen(step, shop.table())) {
             Link link = reason == null
                     ? shop.table().byIfindex(over.seenIfindex())
                     : shop.table().byName(step.link());
@@ -65,8 +72,30 @@ final class RepairJob extends Job {
                 made(unit.beneficiary(step), link);
             }
             unit.beneficiary(step).health().done().add(step.describe());
+            learn(step);
         } else if (!Confirmation.decided(step, shop.table())) {
             failed(step, reason.message());
+        }
+    }
+
+    /** A look that fails counts as a repair that failed, so that it is not taken again at once; any other is none. */
+    private void inspected(Flight over, LinkTable table) {
+        Step step = over.step();
+        Inspected found = over.inspected();
+        Flight.Failure reason = over.failure();
+        if (found != null) {
+            findings = findings.withInspected(step.ifindex(), found);
+            treatment.spared().inspected(step.ifindex(), found);
+        } else if (reason != null && table.byIfindex(step.ifindex()) != null) {
+            treat(unit.beneficiary(step));
+            failed(step, reason.message());
+        }
+    }
+
+    /** Nobody reached the node by what was a port until now: it is attached again without a look. */
+    private void learn(Step step) {
+        if (step instanceof Step.Release release) {
+            findings = findings.withInspected(release.ifindex(), Inspected.NOTHING);
         }
     }
 
@@ -87,8 +116,10 @@ final class RepairJob extends Job {
     Step next(Workshop shop) {
         while (unit.target().isWanted()) {
             List<DesiredLink> wanted = unit.specs(shop.table());
-            Plan plan = shop.planner()
-                    .repair(wanted, shop.table(), unit.known(shop.table(), created, refused, shop.nowNanos()));
+            Set<Step> leftOut = unit.refusedLately(shop.nowNanos());
+            leftOut.addAll(refused);
+            Known known = unit.known(shop.table(), created, leftOut, findings);
+            Plan plan = shop.planner().repair(wanted, shop.table(), known);
             if (plan.steps().isEmpty()) {
                 return null;
             }
@@ -97,7 +128,9 @@ final class RepairJob extends Job {
                 return null;
             }
             if (!repeatedTooOften("repair: ", step)) {
-                treat(unit.beneficiary(step));
+                if (!(step instanceof Step.Inspect)) {
+                    treat(unit.beneficiary(step));
+                }
                 return step;
             }
             failed(step, "'" + step.describe() + "' took effect " + MAX_REPEATS + " times and is needed again");

@@ -38,6 +38,7 @@ final class Repairs {
             Watch watch,
             Pause pause,
             Alarms alarms,
+            SparedPorts spared,
             Outbox out) {
         this.desired = desired;
         this.observation = observation;
@@ -45,7 +46,7 @@ final class Repairs {
         this.runner = runner;
         this.watch = watch;
         this.alarms = alarms;
-        this.treatment = new Treatment(observation.table(), planner, runner, pause, alarms, out, this::mark);
+        this.treatment = new Treatment(observation.table(), planner, runner, pause, alarms, spared, out, this::mark);
     }
 
     void mark(Wanted wanted) {

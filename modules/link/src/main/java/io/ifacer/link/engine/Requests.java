@@ -5,6 +5,7 @@ import io.ifacer.link.desired.Holding;
 import io.ifacer.link.plan.Difference;
 import io.ifacer.link.plan.Problem;
 import io.ifacer.link.plan.Problem.Cause;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,12 +100,30 @@ final class Requests {
             done(requestId);
         }
         int[] left = {dead.size()};
+        List<String> failures = new ArrayList<>();
         for (Attachment attachment : dead) {
             holders.drop(attachment, Event.Type.ATTACHMENT_EXPIRED, "the runtime no longer has it", failure -> {
+                if (failure != null) {
+                    failures.add(attachment + " (" + failure + ")");
+                }
                 if (--left[0] == 0) {
-                    done(requestId);
+                    collected(requestId, failures);
                 }
             });
+        }
+    }
+
+    /** A garbage collection goes on after an error, and reports it when all else is done (CNI 1.1.0, GC). */
+    private void collected(long requestId, List<String> failures) {
+        if (failures.isEmpty()) {
+            done(requestId);
+        } else {
+            fail(
+                    requestId,
+                    Cause.STORE_FAILED,
+                    "",
+                    "dropped, but could not write down that these hold nothing any more: "
+                            + String.join(", ", failures));
         }
     }
 

@@ -2,6 +2,7 @@ package io.ifacer.link.engine;
 
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.plan.Difference;
+import io.ifacer.link.plan.Known;
 import io.ifacer.link.plan.Notice;
 import io.ifacer.link.plan.Plan;
 import io.ifacer.link.plan.Planner;
@@ -22,6 +23,7 @@ final class Treatment {
     private final JobRunner runner;
     private final Pause pause;
     private final Alarms alarms;
+    private final SparedPorts spared;
     private final Outbox out;
     private final Consumer<Wanted> again;
     private final Map<Wanted, RepairJob> jobs = new HashMap<>();
@@ -33,6 +35,7 @@ final class Treatment {
             JobRunner runner,
             Pause pause,
             Alarms alarms,
+            SparedPorts spared,
             Outbox out,
             Consumer<Wanted> again) {
         this.table = table;
@@ -40,8 +43,13 @@ final class Treatment {
         this.runner = runner;
         this.pause = pause;
         this.alarms = alarms;
+        this.spared = spared;
         this.out = out;
         this.again = again;
+    }
+
+    SparedPorts spared() {
+        return spared;
     }
 
     boolean isPaused(Wanted wanted) {
@@ -53,7 +61,8 @@ final class Treatment {
         if (jobs.containsKey(wanted)) {
             return false;
         }
-        Plan plan = planner.repair(unit.specs(table), table, unit.known(table, Set.of(), Set.of(), alarms.nowNanos()));
+        Known known = unit.known(table, Set.of(), unit.refusedLately(alarms.nowNanos()), spared.findings());
+        Plan plan = planner.repair(unit.specs(table), table, known);
         if (plan.steps().isEmpty()) {
             blocked(wanted, unit, plan);
             return false;

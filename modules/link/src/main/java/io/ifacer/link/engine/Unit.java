@@ -3,6 +3,7 @@ package io.ifacer.link.engine;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.plan.Findings;
 import io.ifacer.link.plan.Known;
 import io.ifacer.link.plan.Step;
 import java.util.ArrayList;
@@ -88,21 +89,29 @@ record Unit(Wanted target, List<Wanted> members, Claims claims, Predicate<String
      * What a plan has to know beyond the table.
      *
      * @param created the links that the repair at work has made
-     * @param refused the steps that failed in it
+     * @param refused the steps to be left out, since they failed
+     * @param findings what its ports are known to carry
      */
-    Known known(LinkTable table, Set<String> created, Set<Step> refused, long nowNanos) {
+    Known known(LinkTable table, Set<String> created, Set<Step> refused, Findings findings) {
         Map<String, Integer> made = new HashMap<>();
-        Set<Step> leftOut = new HashSet<>(refused);
         for (Wanted member : members) {
             Link link = table.byIfindex(member.madeIfindex());
             if (link != null) {
                 made.put(member.name(), link.ifindex());
             }
+        }
+        return new Known(made, created, refused, findings, desired);
+    }
+
+    /** The steps that failed in repairs before this one, and for which it is not time yet. */
+    Set<Step> refusedLately(long nowNanos) {
+        Set<Step> refused = new HashSet<>();
+        for (Wanted member : members) {
             if (member.health().backoff().mustWait(nowNanos)) {
-                leftOut.addAll(member.health().refused());
+                refused.addAll(member.health().refused());
             }
         }
-        return new Known(made, created, leftOut, null, desired);
+        return refused;
     }
 
     /** The link for whose sake a step is taken: for a port, the bond. */

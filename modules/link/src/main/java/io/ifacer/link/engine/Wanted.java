@@ -71,7 +71,12 @@ final class Wanted {
 
     /** Whether anybody wants it still. */
     boolean isWanted() {
-        return declared || recalled || !owners.isEmpty();
+        return recalled || isHeld();
+    }
+
+    /** Whether somebody has it now, and may count on it as it was granted. */
+    boolean isHeld() {
+        return declared || !owners.isEmpty();
     }
 
     /** Whether it is ours to repair and to delete: ifacer made it, or will. */

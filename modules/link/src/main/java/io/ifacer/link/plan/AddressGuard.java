@@ -1,13 +1,10 @@
 package io.ifacer.link.plan;
 
 import io.ifacer.link.Link;
-import io.ifacer.link.LinkAddress;
-import io.ifacer.link.LinkRoute;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.plan.Problem.Cause;
 import io.ifacer.link.plan.StepOutcome.Inspected;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,35 +41,41 @@ final class AddressGuard {
 
     /** Of a repair: why a port that could be attached has to be left alone; empty where nothing is known against it. */
     Optional<String> reasonToSpare(Link port, Draft draft) {
+        if (mustLook(port, draft) && draft.isRefused(look(port))) {
+            return Optional.of("could not be looked at, and is left alone");
+        }
         return carried(port, draft).map(carried -> "carries " + carried + ", and is left alone");
     }
 
     /** What a port carries; where nobody has looked, a step that does is added to the draft, and goes before all others. */
     private Optional<String> carried(Link port, Draft draft) {
+        if (mustLook(port, draft)) {
+            draft.inspect(look(port));
+            return Optional.empty();
+        }
+        Inspected found =
+                allowed || isPort(port, draft) ? null : draft.findings().of(port.ifindex());
+        return found == null ? Optional.empty() : describe(found);
+    }
+
+    private boolean mustLook(Link port, Draft draft) {
+        return !allowed && !isPort(port, draft) && draft.findings().of(port.ifindex()) == null;
+    }
+
+    private static Step.Inspect look(Link port) {
+        return new Step.Inspect(port.name(), port.ifindex());
+    }
+
+    /** Whether it is a port now, before any step: nobody reaches the node by such a one. */
+    private static boolean isPort(Link port, Draft draft) {
         Link now = draft.table().byIfindex(port.ifindex());
-        boolean isPortAlready = now != null && now.controllerIfindex() != 0; // nobody reaches the node by such a one
-        if (allowed || isPortAlready) {
-            return Optional.empty();
-        }
-        Inspected found = draft.findings().of(port.ifindex());
-        if (found == null) {
-            draft.inspect(new Step.Inspect(port.name(), port.ifindex()));
-            return Optional.empty();
-        }
-        return describe(found);
+        return now != null && now.controllerIfindex() != 0;
     }
 
     private static Optional<String> describe(Inspected found) {
-        List<LinkAddress> addresses = found.addresses().stream()
-                .filter(address -> !address.isLinkLocal())
-                .toList();
-        List<LinkRoute> routes = found.routes().stream()
-                .filter(route -> !route.isIncidental())
-                .sorted(Comparator.comparing(LinkRoute::isDefault).reversed())
-                .toList();
         List<String> carried = new ArrayList<>();
-        name("address", addresses, carried);
-        name("route", routes, carried);
+        name("address", found.addressesInUse(), carried);
+        name("route", found.routesInUse(), carried);
         return carried.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", carried));
     }
 

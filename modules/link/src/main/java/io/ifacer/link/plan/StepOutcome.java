@@ -3,6 +3,7 @@ package io.ifacer.link.plan;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkAddress;
 import io.ifacer.link.LinkRoute;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,23 @@ public sealed interface StepOutcome {
         public Inspected {
             addresses = List.copyOf(addresses);
             routes = List.copyOf(routes);
+        }
+
+        /** Whether the node may be reached by this link, so that it is not to be taken for a port. */
+        public boolean isInUse() {
+            return !addressesInUse().isEmpty() || !routesInUse().isEmpty();
+        }
+
+        List<LinkAddress> addressesInUse() {
+            return addresses.stream().filter(address -> !address.isLinkLocal()).toList();
+        }
+
+        /** Default routes first. */
+        List<LinkRoute> routesInUse() {
+            return routes.stream()
+                    .filter(route -> !route.isIncidental())
+                    .sorted(Comparator.comparing(LinkRoute::isDefault).reversed())
+                    .toList();
         }
     }
 

@@ -117,8 +117,27 @@ class AttachmentTest {
                 .expect("save links [ens192.101]", "save detached net/pod1/eth0", "save detached net/pod2/eth0")
                 .saved("detached net/pod1/eth0")
                 .expectNothing()
-                .saveFailed("detached net/pod2/eth0", "EIO")
+                .saved("detached net/pod2/eth0")
                 .expect("reply gc done");
+    }
+
+    @Test
+    void gcGoesOnAfterAnErrorAndReportsItAtTheEnd() {
+        EngineScript.with(NODE)
+                .add("pod1", VLAN)
+                .expect("reply pod1 done")
+                .add("pod2", VLAN)
+                .expect("reply pod2 done")
+                .forgetEvents()
+                .savingByHand()
+                .ask("gc", new Command.Gc("net", Set.of()))
+                .expect("save detached net/pod1/eth0", "save links []", "save detached net/pod2/eth0")
+                .saveFailed("detached net/pod1/eth0", "EIO")
+                .expectNothing()
+                .saved("detached net/pod2/eth0")
+                .expect("reply gc STORE_FAILED: dropped, but could not write down that these hold nothing any more:"
+                        + " net/pod1/eth0 (EIO)")
+                .expectEventTypes("attachment.expired", "attachment.expired");
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.ifacer.link.model;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Up, down, carrier, MTU and MAC, and how they run up from a link to the VLANs on it (net/8021q/vlan.c, vlan_device_event). */
 final class StateRules {
@@ -58,20 +60,23 @@ final class StateRules {
 
     /** Brings carriers into line, lowers first, and tells of each that changed. */
     void settleCarriers() {
+        Map<ModelLink, List<ModelLink>> uppers = new HashMap<>(); // once for all: a node may have thousands
+        List<ModelLink> lowest = new ArrayList<>();
         for (ModelLink link : links.all()) {
-            if (link.lower == null) {
-                settleCarrier(link);
-            }
+            List<ModelLink> beside =
+                    link.lower == null ? lowest : uppers.computeIfAbsent(link.lower, none -> new ArrayList<>());
+            beside.add(link);
         }
+        lowest.forEach(link -> settleCarrier(link, uppers));
     }
 
-    private void settleCarrier(ModelLink link) {
+    private void settleCarrier(ModelLink link, Map<ModelLink, List<ModelLink>> uppers) {
         boolean now = carrierOf(link);
         if (link.carrier != now) {
             link.carrier = now;
             links.tell(link);
         }
-        links.uppersOf(link).forEach(this::settleCarrier);
+        uppers.getOrDefault(link, List.of()).forEach(upper -> settleCarrier(upper, uppers));
     }
 
     void mac(ModelLink link, String mac) {

@@ -1,0 +1,56 @@
+package io.ifacer.ctl;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Keeps what the flight recorder has, before it is written over. */
+@Command(
+        name = "record",
+        description =
+                "Copies the flight recorder's files, the last minutes of ifacerd, to a directory, for 'replay' and"
+                        + " for a fault report. Works also when ifacerd is down.",
+        mixinStandardHelpOptions = true)
+final class RecordCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "DIRECTORY", description = "Where to; made if it is not there. Nothing is overwritten.")
+    private Path target = Path.of("recording");
+
+    @Option(
+            names = "--run-dir",
+            paramLabel = "PATH",
+            defaultValue = "${env:IFACER_RUN_DIR:-/run/ifacer}",
+            description = "The daemon's runtime directory (default: ${DEFAULT-VALUE}; variable IFACER_RUN_DIR).")
+    private Path runDirectory = Path.of("/run/ifacer");
+
+    @Override
+    public Integer call() {
+        try {
+            List<Path> copies = new RecordingCopy(runDirectory, target).take();
+            if (copies.isEmpty()) {
+                throw new CtlException(
+                        ExitCode.NOT_AS_WANTED,
+                        "there is no recording in " + runDirectory + ": name the daemon's runtime directory with"
+                                + " --run-dir, or see whether the recorder is switched off in its settings");
+            }
+            copies.forEach(copy -> spec.commandLine().getOut().println(copy));
+            return ExitCode.OK;
+        } catch (IOException e) {
+            throw new CtlException(ExitCode.NOT_AS_WANTED, "cannot copy the recording to " + target + ": " + reason(e));
+        }
+    }
+
+    /** Java's own file errors say what went wrong by their class alone. */
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+    }
+}

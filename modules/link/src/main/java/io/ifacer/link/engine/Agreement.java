@@ -1,0 +1,60 @@
+package io.ifacer.link.engine;
+
+import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.plan.Problem;
+import io.ifacer.link.plan.Problem.Cause;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a request agrees with what somebody else was granted. A link that is held is kept as it was granted: what the
+ * kernel shows of it cannot tell a bond that lost a port from one that another request wants to have more of.
+ */
+final class Agreement {
+
+    private Agreement() {}
+
+    /** In what a link is asked for otherwise than it is kept, where both cannot be had; null where they can. */
+    static @Nullable Problem problem(DesiredLink asked, DesiredLink granted) {
+        if (asked.equals(granted)) {
+            return null;
+        }
+        if (asked instanceof DesiredLink.Bond bond && granted instanceof DesiredLink.Bond kept) {
+            return bonds(bond, kept);
+        }
+        if (asked instanceof DesiredLink.Vlan vlan
+                && granted instanceof DesiredLink.Vlan kept
+                && vlan.id() == kept.id()
+                && vlan.lower().equals(kept.lower())) {
+            return null;
+        }
+        return differs(Cause.NAME_TAKEN, asked.name(), words(granted), words(asked));
+    }
+
+    private static @Nullable Problem bonds(DesiredLink.Bond asked, DesiredLink.Bond kept) {
+        if (asked.mode() != kept.mode()) {
+            return differs(Cause.BOND_DIFFERS, asked.name(), "in mode " + kept.mode(), "in mode " + asked.mode());
+        }
+        boolean samePorts =
+                asked.ports().equals(kept.ports()) || Set.copyOf(asked.ports()).equals(Set.copyOf(kept.ports()));
+        return samePorts
+                ? null
+                : differs(
+                        Cause.BOND_DIFFERS,
+                        asked.name(),
+                        "with the ports " + kept.ports(),
+                        "with the ports " + asked.ports());
+    }
+
+    private static String words(DesiredLink link) {
+        return link instanceof DesiredLink.Vlan vlan ? "as VLAN " + vlan.id() + " on " + vlan.lower() : "as a bond";
+    }
+
+    private static Problem differs(Cause cause, String link, String kept, String asked) {
+        return new Problem(
+                cause,
+                link,
+                link + " is kept " + kept + " for others, asked for: " + asked,
+                "make the configurations that name " + link + " agree");
+    }
+}

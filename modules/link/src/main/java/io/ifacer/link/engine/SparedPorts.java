@@ -1,0 +1,50 @@
+package io.ifacer.link.engine;
+
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkTable.Change;
+import io.ifacer.link.plan.Findings;
+import io.ifacer.link.plan.StepOutcome.Inspected;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ports that repairs leave alone because the node is reached by them. Notifications of links tell nothing of addresses:
+ * such a port is looked at again when it changes itself, and else at each audit.
+ */
+final class SparedPorts {
+
+    private final Map<Integer, Inspected> byIfindex = new HashMap<>();
+
+    /** A port was looked at; one that carries nothing is not kept, since it may carry something the next time. */
+    void inspected(int ifindex, Inspected found) {
+        if (found.isInUse()) {
+            byIfindex.put(ifindex, found);
+        } else {
+            byIfindex.remove(ifindex);
+        }
+    }
+
+    void changed(Change change) {
+        if (!byIfindex.isEmpty()) {
+            forget(change.before());
+            forget(change.after());
+        }
+    }
+
+    private void forget(@Nullable Link port) {
+        if (port != null) {
+            byIfindex.remove(port.ifindex());
+        }
+    }
+
+    void forgetAll() {
+        byIfindex.clear();
+    }
+
+    /** What the next repair knows from the start. */
+    Findings findings() {
+        return byIfindex.isEmpty() ? Findings.NONE : new Findings(byIfindex, Set.of());
+    }
+}

@@ -1,0 +1,141 @@
+package io.ifacer.link.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ifacer.link.plan.PlanPolicy;
+import org.junit.jupiter.api.Test;
+
+/** A repair looks at a port before it takes it, and leaves one alone by which the node has come to be reached. */
+class SparedPortTest {
+
+    private static final String BOND = "bond bond0 mode active-backup ports ens192 ens160 options miimon=100";
+    private static final String BOND_OF_ONE =
+            "2 ens192 up master 7\n7 bond0 bond mode active-backup up alias ifacer options miimon=100\n";
+    private static final String RIGHT = BOND_OF_ONE + "3 ens160 up master 7";
+    private static final String LOST = BOND_OF_ONE + "3 ens160 up";
+    private static final String LOOK = "show addresses of ens160";
+    private static final String ATTACH = "set ens160 master bond0";
+
+    /** A bond whose second port was taken out, and that port is up. */
+    private static EngineScript portTakenOut() {
+        return EngineScript.with(RIGHT)
+                .asking()
+                .add("pod1", BOND)
+                .expect("reply pod1 done")
+                .told("3 ens160 up")
+                .expect("apply " + LOOK)
+                .forgetEvents();
+    }
+
+    private static EngineScript spared() {
+        return portTakenOut().inspected(LOOK, "ens160 192.0.2.10/24").expectNothing();
+    }
+
+    private static void assertRepairs(EngineScript script, int expected) {
+        assertThat(script.engine().view().links().get(0).repairs()).isEqualTo(expected);
+    }
+
+    @Test
+    void onePortThatCarriesNothingIsTakenAfterOneLook() {
+        EngineScript script = portTakenOut()
+                .inspected(LOOK, "ens160 fe80::1/64")
+                .expect("apply set ens160 down")
+                .done("set ens160 down", "3 ens160")
+                .expect("apply " + ATTACH)
+                .done(ATTACH, "3 ens160 up master 7")
+                .expectNothing()
+                .expectEvents(
+                        "port.returned ens160: port of bond0: is in it again",
+                        "link.repaired bond0: right again: set ens160 down; set ens160 master bond0");
+        assertRepairs(script, 1);
+    }
+
+    @Test
+    void oneThatCarriesAnAddressIsLeftAloneAndThatIsToldOnce() {
+        EngineScript script = spared().expectEvents(
+                        "link.blocked bond0: waiting for a port: ens160 carries address 192.0.2.10/24, and is left"
+                                + " alone")
+                .told("2 ens192 up no-carrier master 7")
+                .expectNothing()
+                .expectEventTypes("carrier.changed");
+        assertRepairs(script, 0);
+    }
+
+    @Test
+    void itIsLookedAtAgainWhenItChangesAndNothingIsToldThatWasTold() {
+        spared().forgetEvents()
+                .told("3 ens160 up mtu 1400")
+                .expect("apply " + LOOK)
+                .inspected(LOOK, "ens160 192.0.2.10/24")
+                .expectNothing()
+                .expectEvents();
+    }
+
+    @Test
+    void itIsTakenWhenAnAuditFindsTheAddressGone() {
+        spared().ask("audit", new Command.Audit())
+                .expect("dump", "reply audit done")
+                .dumped(LOST)
+                .expect("apply " + LOOK)
+                .inspected(LOOK)
+                .expect("apply set ens160 down");
+    }
+
+    @Test
+    void whatElseIsWrongIsRepairedAllTheSame() {
+        spared().told("2 ens192 master 7").expect("apply set ens192 up");
+    }
+
+    @Test
+    void aLookThatFailsTakesNoPortAndIsTriedAgainLater() {
+        portTakenOut()
+                .refused(LOOK, 12, "ENOMEM")
+                .expect("apply show ens160")
+                .found("show ens160", "3 ens160 up")
+                .expectNothing()
+                .expectEvents("repair.failed bond0: the kernel refused '" + LOOK
+                        + "': ENOMEM, the kernel's words; tried again in 100 ms")
+                .tickAfter(100)
+                .expect("apply " + LOOK)
+                .inspected(LOOK)
+                .expect("apply set ens160 down");
+    }
+
+    @Test
+    void aPortThatGoesWhileItIsLookedAtIsMissing() {
+        portTakenOut()
+                .refused(LOOK, 19, "ENODEV")
+                .expect("apply show ens160")
+                .foundNothing("show ens160")
+                .expectNothing()
+                .expectEvents("link.blocked bond0: waiting for a port: ens160 does not exist");
+    }
+
+    @Test
+    void aPortThatTheRepairItselfTookOutIsAttachedAgainWithoutALook() {
+        EngineScript.with(BOND_OF_ONE)
+                .asking()
+                .add("pod1", "bond bond0 mode active-backup ports ens192 options miimon=100")
+                .expect("reply pod1 done")
+                .told("7 bond0 bond mode balance-rr up alias ifacer options miimon=100")
+                .expect("apply set ens192 nomaster (was bond0)")
+                .done("set ens192 nomaster (was bond0)", "2 ens192")
+                .expectStarting("apply set bond0 down")
+                .done("set bond0 down", "7 bond0 bond mode balance-rr alias ifacer options miimon=100")
+                .expect("apply set bond0 type bond mode active-backup")
+                .acked("set bond0 type bond mode active-backup")
+                .expect("apply show bond0")
+                .found("show bond0", "7 bond0 bond mode active-backup alias ifacer options miimon=100")
+                .expect("apply set ens192 master bond0");
+    }
+
+    @Test
+    void whereTheSettingGivesSuchPortsAwayNobodyLooks() {
+        EngineScript.with(new PlanPolicy(PlanPolicy.VlanIdScope.NODE, false, true), RIGHT)
+                .asking()
+                .add("pod1", BOND)
+                .expect("reply pod1 done")
+                .told("3 ens160 up")
+                .expect("apply set ens160 down");
+    }
+}

@@ -18,8 +18,9 @@ class AddressedPortScenario {
     private static final String BOND = Config.bond("bond0", "1", "", 200, "ens192", "ens160");
 
     /** All that {@code ip} tells of addresses, routes and links, but for what passes by itself. */
-    private static final String EVERYTHING =
-            "ip -o addr | sed 's/valid_lft.*//; s/ tentative//'; ip route show table all; ip -6 route show table all; ip -o link";
+    private static final String EVERYTHING = """
+            { ip -o addr; ip route show table all; ip -6 route show table all; ip -o link; } |
+              sed '/fe80:/d; s/valid_lft.*//; s/ state [A-Z]* / /'""";
 
     @Test
     @Order(1)

@@ -79,6 +79,6 @@ class AddressedPortScenario {
         assertThat(node.add("pod4", BOND).exitCode()).isZero();
 
         assertThat(node.link("ens160")).contains("master bond0");
-        assertThat(node.link("bond0.200")).contains("<BROADCAST,MULTICAST,UP,LOWER_UP>");
+        assertThat(node.link("bond0.200")).contains("BROADCAST,MULTICAST,UP,LOWER_UP>");
     }
 }

@@ -24,12 +24,12 @@ class SeedBondScenario {
         assertThat(node.add("pod1", CONFIG)).isEqualTo(EMPTY_RESULT);
 
         assertThat(node.link("bond0"))
-                .contains("<BROADCAST,MULTICAST,MASTER,UP,LOWER_UP>", "bond mode active-backup", " miimon 100 ")
+                .contains("BROADCAST,MULTICAST,MASTER,UP,LOWER_UP>", "bond mode active-backup", " miimon 100 ")
                 .contains("mtu 1500", "alias ifacer");
         assertThat(node.link("ens192")).contains("SLAVE,UP,LOWER_UP", "master bond0");
         assertThat(node.link("ens160")).contains("SLAVE,UP,LOWER_UP", "master bond0");
         assertThat(node.link("bond0.200"))
-                .contains("bond0.200@bond0", "vlan protocol 802.1Q id 200", "<BROADCAST,MULTICAST,UP,LOWER_UP>")
+                .contains("bond0.200@bond0", "vlan protocol 802.1Q id 200", "BROADCAST,MULTICAST,UP,LOWER_UP>")
                 .contains("mtu 1500", "alias ifacer");
         assertNothingIsDoneAgain(lab, node, CONFIG, "ens192", "ens160", "bond0", "bond0.200");
     }

@@ -21,9 +21,9 @@ class SeedVlanScenario {
 
         assertThat(node.add("pod1", CONFIG)).isEqualTo(EMPTY_RESULT);
 
-        assertThat(node.link("ens192")).contains("<BROADCAST,MULTICAST,UP,LOWER_UP>");
+        assertThat(node.link("ens192")).contains("BROADCAST,MULTICAST,UP,LOWER_UP>");
         assertThat(node.link("ens192.100"))
-                .contains("ens192.100@ens192", "vlan protocol 802.1Q id 100", "<BROADCAST,MULTICAST,UP,LOWER_UP>")
+                .contains("ens192.100@ens192", "vlan protocol 802.1Q id 100", "BROADCAST,MULTICAST,UP,LOWER_UP>")
                 .contains("mtu 1500", "alias ifacer");
         assertNothingIsDoneAgain(lab, node, CONFIG, "ens192", "ens192.100");
     }

@@ -97,6 +97,7 @@ class PortRulesScenario {
                 .isEqualTo(new LinkRequests(5, 0, 0));
         assertThat(node.link("h2")).contains(",UP,", "master bh");
 
+        node.del("rule8", bond("bh", "1", "h1", "h2")); // nobody wants it any more: it is not made again
         node.run("ip link del bh").orThrow();
         assertThat(node.allLinks()).isEqualTo(before);
     }

@@ -4,6 +4,7 @@ import io.ifacer.daemon.bus.Addresses;
 import io.ifacer.daemon.bus.CniServed;
 import io.ifacer.daemon.bus.NetworkEvent;
 import io.ifacer.daemon.bus.Readiness;
+import io.ifacer.daemon.door.SocketFile;
 import io.ifacer.daemon.metrics.DaemonMetrics;
 import io.ifacer.daemon.settings.ApiSettings;
 import io.ifacer.daemon.stream.EventEncoder;
@@ -12,7 +13,6 @@ import io.ifacer.daemon.stream.EventStreams;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +26,9 @@ public final class ApiVerticle extends VerticleBase {
 
     private static final Logger log = LoggerFactory.getLogger("api");
 
+    /** Root reads and changes; its group, to which an operator may give monitoring, reads. */
+    private static final String MODE = "rw-rw----";
+
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Path socket;
@@ -38,7 +41,7 @@ public final class ApiVerticle extends VerticleBase {
     private final List<HttpDoor> doors = new ArrayList<>();
     private final DaemonMetrics metrics = new DaemonMetrics(version());
     private @Nullable EventStreams streams;
-    private @Nullable UnixSocketFile file;
+    private @Nullable SocketFile file;
 
     /**
      * An API that is not served yet.
@@ -98,24 +101,34 @@ public final class ApiVerticle extends VerticleBase {
     }
 
     private Future<?> openUnixSocket(Router router) {
-        UnixSocketFile made;
         try {
-            made = UnixSocketFile.prepare(socket);
+            SocketFile taken = SocketFile.prepare(socket);
+            file = taken;
+            return HttpDoor.onUnixSocket(vertx, router, taken.bindPath(), mayChange)
+                    .compose(door -> show(door, taken))
+                    .onFailure(none -> giveUp(taken));
         } catch (IOException e) {
             return Future.failedFuture(e);
         }
-        file = made;
-        SocketAddress address =
-                SocketAddress.domainSocketAddress(made.bindPath().toString());
-        return HttpDoor.onUnixSocket(vertx, router, address, mayChange).compose(door -> {
-            doors.add(door);
-            try {
-                made.show();
-                return Future.succeededFuture();
-            } catch (IOException e) {
-                return Future.failedFuture(e);
-            }
-        });
+    }
+
+    private Future<?> show(HttpDoor door, SocketFile taken) {
+        doors.add(door);
+        try {
+            taken.show(MODE);
+            return Future.succeededFuture();
+        } catch (IOException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /** A verticle whose start fails is not stopped. */
+    private static void giveUp(SocketFile taken) {
+        try {
+            taken.close();
+        } catch (IOException e) {
+            log.warn("the socket's file could not be taken away: {}", e.getMessage());
+        }
     }
 
     private Future<?> openLoopback(Router router) {
@@ -136,7 +149,7 @@ public final class ApiVerticle extends VerticleBase {
         }
         metrics.close();
         if (file != null) {
-            file.delete();
+            file.close();
         }
         return Future.join(doors.stream().map(HttpDoor::close).toList());
     }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -40,8 +41,9 @@ final class HttpDoor {
         return open(vertx, router, SocketAddress.inetSocketAddress(port, host), HttpDoor::isForLoopback, none -> false);
     }
 
-    /** Opens a door on a Unix socket. */
-    static Future<HttpDoor> onUnixSocket(Vertx vertx, Router router, SocketAddress address, PeerUser mayChange) {
+    /** Opens a door on a Unix socket, bound at a path. */
+    static Future<HttpDoor> onUnixSocket(Vertx vertx, Router router, Path path, PeerUser mayChange) {
+        SocketAddress address = SocketAddress.domainSocketAddress(path.toString());
         return open(vertx, router, address, none -> true, request -> mayChange.isAtOtherEndOf(request.connection()));
     }
 

@@ -26,13 +26,6 @@ final class Router {
         return this;
     }
 
-    /** What there is, as {@code GET /path}, for the test against openapi.yaml. */
-    Iterable<String> all() {
-        return routes.entrySet().stream()
-                .flatMap(route -> route.getValue().keySet().stream().map(method -> method + " " + route.getKey()))
-                .toList();
-    }
-
     void dispatch(Exchange exchange) {
         HttpServerRequest request = exchange.request();
         Map<HttpMethod, Route> methods = routes.getOrDefault(request.path(), routes.get(withStar(request.path())));

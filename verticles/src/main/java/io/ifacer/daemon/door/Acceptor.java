@@ -2,9 +2,11 @@ package io.ifacer.daemon.door;
 
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import jnr.unixsocket.UnixServerSocketChannel;
+import jnr.unixsocket.UnixSocketAddress;
 import jnr.unixsocket.UnixSocketChannel;
 import jnr.unixsocket.UnixSocketOptions;
 import org.slf4j.Logger;
@@ -14,6 +16,9 @@ import org.slf4j.LoggerFactory;
 final class Acceptor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
+
+    /** Only the user that the daemon runs as may connect. */
+    private static final String MODE = "rw-------";
 
     /** Three times the burst of a node's reboot; the kernel cuts it to net.core.somaxconn. */
     private static final int BACKLOG = 1024;
@@ -41,10 +46,21 @@ final class Acceptor implements AutoCloseable {
         try {
             channel.configureBlocking(false);
             SelectionKey key = readiness.await(channel, SelectionKey.OP_ACCEPT, channel);
-            SocketFile file = SocketFile.bind(channel, settings.socket(), BACKLOG);
-            return new Acceptor(settings.allowedUid(), channel, file, key);
+            return new Acceptor(settings.allowedUid(), channel, bind(channel, settings.socket()), key);
         } catch (IOException | RuntimeException e) {
             channel.close();
+            throw e;
+        }
+    }
+
+    private static SocketFile bind(UnixServerSocketChannel channel, Path socket) throws IOException {
+        SocketFile file = SocketFile.prepare(socket);
+        try {
+            channel.socket().bind(new UnixSocketAddress(file.bindPath().toFile()), BACKLOG);
+            file.show(MODE);
+            return file;
+        } catch (IOException | RuntimeException e) {
+            file.close();
             throw e;
         }
     }

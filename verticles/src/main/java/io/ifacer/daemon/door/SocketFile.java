@@ -10,15 +10,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
-import jnr.unixsocket.UnixServerSocketChannel;
-import jnr.unixsocket.UnixSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The socket's file: made with mode 0600 where nobody can reach it before it has that mode, moved into its place, and
- * taken away only if it is still the same.
+ * A Unix socket's file: bound where nobody can reach it before it has its mode, moved into its place, and taken away only if
+ * it is still the same.
  */
-final class SocketFile implements AutoCloseable {
+public final class SocketFile implements AutoCloseable {
 
     /** sun_path of sockaddr_un less the closing NUL (include/uapi/linux/un.h). */
     private static final int MAX_PATH_BYTES = 107;
@@ -27,30 +25,51 @@ final class SocketFile implements AutoCloseable {
 
     private final Path path;
     private final SocketLock lock;
-    private final @Nullable Object inode;
+    private final Path aside;
+    private @Nullable Object inode;
 
-    private SocketFile(Path path, SocketLock lock, @Nullable Object inode) {
+    private SocketFile(Path path, SocketLock lock, Path aside) {
         this.path = path;
         this.lock = lock;
-        this.inode = inode;
+        this.aside = aside;
     }
 
     /**
-     * Binds the channel and puts its file in place. A socket left there by a daemon that died is replaced.
+     * Takes the path, so that a socket can be bound at {@link #bindPath()} and then be shown. One left there by a daemon
+     * that died is replaced.
      *
      * @throws DoorException when a running daemon has the path, or something is there that is not a socket
      */
-    static SocketFile bind(UnixServerSocketChannel channel, Path path, int backlog) throws IOException {
+    public static SocketFile prepare(Path path) throws IOException {
         Path directory = directoryOf(path);
         Path name = directory.resolve(Objects.requireNonNull(path.getFileName(), "a path with a parent has a name"));
         SocketLock lock = SocketLock.acquire(name);
         try {
             requireReplaceable(name);
-            return new SocketFile(name, lock, bindAside(channel, directory, name, backlog));
+            SocketFile file = new SocketFile(name, lock, asideIn(directory));
+            file.requireShort();
+            return file;
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
+    }
+
+    /** Where to bind; nobody else can enter. */
+    public Path bindPath() {
+        return aside.resolve("s");
+    }
+
+    /**
+     * Shows the bound socket.
+     *
+     * @param mode who may connect, as {@code rw-------}
+     */
+    public void show(String mode) throws IOException {
+        Files.setPosixFilePermissions(bindPath(), PosixFilePermissions.fromString(mode));
+        inode = attributes(bindPath()).fileKey();
+        Files.move(bindPath(), path, StandardCopyOption.ATOMIC_MOVE);
+        Files.delete(aside);
     }
 
     /** Made if it is not there; others may enter it, the socket's own mode keeps them out. */
@@ -74,30 +93,18 @@ final class SocketFile implements AutoCloseable {
     }
 
     /** The umask belongs to the whole process; a directory that only we can enter does as well. */
-    private static @Nullable Object bindAside(UnixServerSocketChannel channel, Path directory, Path path, int backlog)
-            throws IOException {
-        Path aside = Files.createTempDirectory(
+    private static Path asideIn(Path directory) throws IOException {
+        return Files.createTempDirectory(
                 directory,
                 MAKING_PREFIX,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path made = aside.resolve("s");
-        try {
-            requireShort(made);
-            channel.socket().bind(new UnixSocketAddress(made.toFile()), backlog);
-            Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-------"));
-            Object inode = attributes(made).fileKey();
-            Files.move(made, path, StandardCopyOption.ATOMIC_MOVE);
-            return inode;
-        } finally {
-            Files.deleteIfExists(made);
-            Files.delete(aside);
-        }
     }
 
-    private static void requireShort(Path made) throws DoorException {
-        int bytes = made.toString().getBytes(StandardCharsets.UTF_8).length;
+    private void requireShort() throws IOException {
+        int bytes = bindPath().toString().getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_PATH_BYTES) {
-            throw new DoorException("the socket would first be made at " + made + ", which is " + bytes
+            Files.delete(aside);
+            throw new DoorException("the socket would first be made at " + bindPath() + ", which is " + bytes
                     + " bytes long; the kernel's limit is " + MAX_PATH_BYTES + ", give a shorter directory");
         }
     }
@@ -106,11 +113,13 @@ final class SocketFile implements AutoCloseable {
         return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Takes the file away if it is still ours, and lets go of the path. */
+    /** Takes away what was made, the shown file if it is still ours, and lets go of the path. Can be called at any time. */
     @Override
     public void close() throws IOException {
         try (lock) {
-            if (Objects.equals(inode, attributes(path).fileKey())) {
+            Files.deleteIfExists(bindPath());
+            Files.deleteIfExists(aside);
+            if (inode != null && Objects.equals(inode, attributes(path).fileKey())) {
                 Files.delete(path);
             }
         } catch (NoSuchFileException e) {

@@ -1,6 +1,7 @@
 package io.ifacer.daemon.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ifacer.daemon.bus.Addresses;
 import io.ifacer.daemon.bus.LocalCodec;
@@ -63,6 +64,16 @@ class ApiVerticleTest {
     void itsSocketIsForRootAndRootsGroup() throws Exception {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket())))
                 .isEqualTo("rw-rw----");
+    }
+
+    @Test
+    void aSecondDaemonOnTheSocketIsRefusedAndTheFirstServesOn() {
+        assertThatThrownBy(() -> vertx.deployVerticle(
+                                new ApiVerticle(socket(), 0, ApiSettings.DEFAULT, "node1", "run2", readiness))
+                        .await())
+                .hasMessageContaining("belongs to a daemon that is running");
+
+        assertThat(get("/healthz").statusCode()).isEqualTo(200);
     }
 
     @Test

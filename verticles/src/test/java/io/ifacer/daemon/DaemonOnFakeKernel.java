@@ -6,9 +6,9 @@ import io.ifacer.daemon.settings.Settings;
 import io.ifacer.kernel.FakeKernel;
 import io.ifacer.kernel.LinkMonitor;
 import io.ifacer.kernel.LinkRequests;
+import io.ifacer.link.Link;
 import io.ifacer.link.model.ModelKernel;
 import io.ifacer.link.plan.Step;
-import io.ifacer.link.plan.StepOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,14 +26,35 @@ final class DaemonOnFakeKernel implements AutoCloseable {
     private final FakeKernel kernel = new FakeKernel();
     private final Queue<Step> changes = new ConcurrentLinkedQueue<>();
     private final Queue<Throwable> fatal = new ConcurrentLinkedQueue<>();
-    private final Ifacerd daemon;
+    private final Path folder;
+    private Ifacerd daemon;
 
-    /** @param folder where its socket is to be */
+    /** @param folder where its sockets and files are to be */
     DaemonOnFakeKernel(Path folder, Consumer<ModelKernel> links) throws IOException {
+        this.folder = folder;
         kernel.change(links);
+        start();
+    }
+
+    /** Stops it; another begins with {@link #start}. */
+    void stop() throws TimeoutException {
+        daemon.stop(STOP_SECONDS);
+    }
+
+    /** Another daemon, on the same kernel and in the same folder. */
+    void start() throws IOException {
+        Directories directories = new Directories(folder, folder, folder.resolve("none.yaml"));
         int ownUid = (Integer) Files.getAttribute(folder, "unix:uid");
-        daemon = new Ifacerd(new Directories(folder, folder, folder.resolve("none.yaml")), ownUid, doors(), fatal::add);
+        daemon = new Ifacerd(directories, ownUid, doors(), fatal::add);
         daemon.start().await();
+    }
+
+    /** A link as the kernel has it. */
+    Link link(String name) {
+        return kernel.requests().dump().links().stream()
+                .filter(link -> link.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no link " + name));
     }
 
     /** What other hands do on the node; the daemon has heard of it when the next request that comes is planned. */
@@ -55,40 +76,14 @@ final class DaemonOnFakeKernel implements AutoCloseable {
 
             @Override
             public LinkRequests requests(Settings settings) {
-                return new Recorded(kernel.requests());
+                return kernel.requests(changes::add);
             }
         };
     }
 
     @Override
     public void close() throws TimeoutException {
-        daemon.stop(STOP_SECONDS);
+        stop();
         assertThat(fatal).isEmpty();
-    }
-
-    private final class Recorded implements LinkRequests {
-        private final LinkRequests real;
-
-        Recorded(LinkRequests real) {
-            this.real = real;
-        }
-
-        @Override
-        public StepOutcome apply(Step step) {
-            if (step.changes()) {
-                changes.add(step);
-            }
-            return real.apply(step);
-        }
-
-        @Override
-        public LinkDump dump() {
-            return real.dump();
-        }
-
-        @Override
-        public void close() {
-            real.close();
-        }
     }
 }

@@ -2,13 +2,7 @@ package io.ifacer.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ifacer.daemon.settings.Settings;
-import io.ifacer.kernel.FakeKernel;
-import io.ifacer.kernel.LinkMonitor;
-import io.ifacer.kernel.LinkRequests;
-import io.ifacer.link.Link;
 import io.ifacer.link.plan.Step;
-import io.ifacer.link.plan.StepOutcome;
 import io.ifacer.store.recording.Recording;
 import io.ifacer.store.recording.Replay;
 import java.io.IOException;
@@ -21,9 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
@@ -44,50 +36,45 @@ class IfacerdTest {
                     + "\"bond\":{\"name\":\"bond0\",\"mode\":1}}";
     private static final String OK = "0\n{\"cniVersion\":\"0.3.1\",\"dns\":{}}";
 
-    private final FakeKernel kernel = new FakeKernel();
-    private final Queue<Step> changes = new ConcurrentLinkedQueue<>();
-    private final Queue<Throwable> fatal = new ConcurrentLinkedQueue<>();
-
     @TempDir
     private Path folder;
 
-    private Ifacerd daemon;
+    private DaemonOnFakeKernel daemon;
 
     @RegisterExtension
     private final RecordingOnFailure recordings = new RecordingOnFailure(() -> folder);
 
     @BeforeEach
     void start() throws IOException {
-        kernel.change(model -> {
+        daemon = new DaemonOnFakeKernel(folder, model -> {
             model.addNic("ens1", 1500, true);
             model.addNic("ens2", 1500, false);
         });
-        daemon = daemon();
-        daemon.start().await();
     }
 
     @AfterEach
     void stop() throws TimeoutException {
-        daemon.stop(20);
-        assertThat(fatal).isEmpty();
+        daemon.close();
     }
 
     @Test
     void anAddIsAnsweredWhenItsLinksAreThere() throws IOException {
         assertThat(ask("ADD", "c1", BOND)).isEqualTo(OK);
 
-        assertThat(link("bond0.200").up()).isTrue();
-        assertThat(link("ens1").controllerIfindex()).isEqualTo(link("bond0").ifindex());
-        assertThat(link("ens2").controllerIfindex()).isEqualTo(link("bond0").ifindex());
+        assertThat(daemon.link("bond0.200").up()).isTrue();
+        assertThat(daemon.link("ens1").controllerIfindex())
+                .isEqualTo(daemon.link("bond0").ifindex());
+        assertThat(daemon.link("ens2").controllerIfindex())
+                .isEqualTo(daemon.link("bond0").ifindex());
     }
 
     @Test
     void aSecondAddAsksTheKernelForNothing() throws IOException {
         ask("ADD", "c1", BOND);
-        int asked = changes.size();
+        int asked = daemon.changes().size();
 
         assertThat(ask("ADD", "c2", BOND)).isEqualTo(OK);
-        assertThat(changes).hasSize(asked);
+        assertThat(daemon.changes()).hasSize(asked);
     }
 
     @Test
@@ -98,26 +85,28 @@ class IfacerdTest {
                 .toList();
 
         assertThat(answers.stream().map(CompletableFuture::join)).hasSize(150).allMatch(OK::equals);
-        assertThat(changes).filteredOn(Step.CreateBond.class::isInstance).hasSize(1);
+        assertThat(daemon.changes())
+                .filteredOn(Step.CreateBond.class::isInstance)
+                .hasSize(1);
         pods.shutdown();
     }
 
     @Test
     void aRefusalHalfwayIsTakenBackAndTold() throws IOException {
-        kernel.change(model -> model.addForeign("mac0", "macvlan", "ens2"));
+        daemon.change(model -> model.addForeign("mac0", "macvlan", "ens2"));
 
         assertThat(ask("ADD", "c1", BOND)).startsWith("1\n").contains("\"code\":102", "port ens2", "macvlan mac0");
-        assertThat(changes).isEmpty();
+        assertThat(daemon.changes()).isEmpty();
     }
 
     @Test
     void lostNotificationsAreMadeUpForByReadingAllLinksAgain() throws IOException {
-        kernel.change(model -> {
+        daemon.change(model -> {
             model.remove("ens2");
             model.takeEvents();
             model.overrun("ENOBUFS");
         });
-        kernel.change(model -> model.addNic("ens3", 1500, false));
+        daemon.change(model -> model.addNic("ens3", 1500, false));
 
         assertThat(ask("ADD", "c1", BOND)).contains("\"code\":100", "ens2 does not exist");
         String answer; // the first answer may come of a look at the port, before the loss is told of
@@ -133,19 +122,18 @@ class IfacerdTest {
 
         assertThat(ask("DEL", "c1", BOND)).isEqualTo("0\n");
         assertThat(ask("DEL", "c1", BOND)).isEqualTo("0\n");
-        assertThat(link("bond0.200").up()).as("its links stay").isTrue();
+        assertThat(daemon.link("bond0.200").up()).as("its links stay").isTrue();
     }
 
     @Test
     void aRestartFindsWhatIsThereAndTouchesNothing() throws IOException, TimeoutException {
         ask("ADD", "c1", BOND);
-        daemon.stop(20);
-        int asked = changes.size();
-        daemon = daemon();
-        daemon.start().await();
+        daemon.stop();
+        int asked = daemon.changes().size();
+        daemon.start();
 
         assertThat(ask("ADD", "c2", BOND)).isEqualTo(OK);
-        assertThat(changes).hasSize(asked);
+        assertThat(daemon.changes()).hasSize(asked);
     }
 
     @Test
@@ -161,17 +149,16 @@ class IfacerdTest {
         Files.createDirectories(folder.resolve("links.json/in the way"));
 
         assertThat(ask("ADD", "c1", BOND)).startsWith("1\n").contains("\"code\":5", "links.json");
-        assertThat(changes).isEmpty();
+        assertThat(daemon.changes()).isEmpty();
     }
 
     @Test
     void whatTheDaemonDidPlaysAgain() throws IOException, TimeoutException {
         ask("ADD", "c1", BOND);
         ask("DEL", "c1", BOND);
-        daemon.stop(20);
+        daemon.stop();
         Recording recording = Recording.read(folder.resolve("recording.jsonl"));
-        daemon = daemon();
-        daemon.start().await();
+        daemon.start();
 
         List<Replay.Turn> turns = new ArrayList<>();
         new Replay(recording).run(turns::add);
@@ -185,7 +172,7 @@ class IfacerdTest {
     void whatWouldBeDoneIsToldWhileRepairsArePaused() throws IOException {
         ask("ADD", "c1", BOND);
         assertThat(http("POST", "/v1/pause")).startsWith("HTTP/1.1 200 ");
-        kernel.change(model -> model.remove("bond0.200"));
+        daemon.change(model -> model.remove("bond0.200"));
 
         String plan; // the loss is told of by another thread
         do {
@@ -194,59 +181,6 @@ class IfacerdTest {
         assertThat(plan)
                 .endsWith("{\"links\":[{\"name\":\"bond0.200\",\"steps\":[\"add bond0.200 link bond0 type vlan id"
                         + " 200\",\"set bond0.200 up\"]}]}");
-    }
-
-    private Ifacerd daemon() throws IOException {
-        Directories directories = new Directories(folder, folder, folder.resolve("none.yaml"));
-        int ownUid = (Integer) Files.getAttribute(folder, "unix:uid");
-        return new Ifacerd(directories, ownUid, doors(), fatal::add);
-    }
-
-    private KernelDoors doors() {
-        return new KernelDoors() {
-            @Override
-            public LinkMonitor monitor(Settings settings) {
-                return kernel.monitor();
-            }
-
-            @Override
-            public LinkRequests requests(Settings settings) {
-                return new CountedRequests(kernel.requests());
-            }
-        };
-    }
-
-    private final class CountedRequests implements LinkRequests {
-        private final LinkRequests real;
-
-        CountedRequests(LinkRequests real) {
-            this.real = real;
-        }
-
-        @Override
-        public StepOutcome apply(Step step) {
-            if (step.changes()) {
-                changes.add(step);
-            }
-            return real.apply(step);
-        }
-
-        @Override
-        public LinkDump dump() {
-            return real.dump();
-        }
-
-        @Override
-        public void close() {
-            real.close();
-        }
-    }
-
-    private Link link(String name) {
-        return kernel.requests().dump().links().stream()
-                .filter(link -> link.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no link " + name));
     }
 
     private String askUnchecked(String verb, String container, String config) {

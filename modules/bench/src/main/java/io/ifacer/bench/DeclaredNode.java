@@ -9,7 +9,6 @@ import io.ifacer.kernel.LinkRequests;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkEvent;
 import io.ifacer.link.plan.Step;
-import io.ifacer.link.plan.StepOutcome;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,7 +47,7 @@ final class DeclaredNode {
 
             @Override
             public LinkRequests requests(Settings settings) {
-                return new Observed(kernel.requests());
+                return kernel.requests(step -> requests.add(new Request(System.nanoTime() - toldNanos, step)));
             }
         });
         for (int up = 0; up < vlans; ) {
@@ -118,32 +117,6 @@ final class DeclaredNode {
                     listener.overrun(reason);
                 }
             });
-        }
-
-        @Override
-        public void close() {
-            real.close();
-        }
-    }
-
-    private final class Observed implements LinkRequests {
-        private final LinkRequests real;
-
-        Observed(LinkRequests real) {
-            this.real = real;
-        }
-
-        @Override
-        public StepOutcome apply(Step step) {
-            if (step.changes()) {
-                requests.add(new Request(System.nanoTime() - toldNanos, step));
-            }
-            return real.apply(step);
-        }
-
-        @Override
-        public LinkDump dump() {
-            return real.dump();
         }
 
         @Override

@@ -36,7 +36,12 @@ public final class FakeKernel {
 
     /** A request door; any number of them can be open. */
     public LinkRequests requests() {
-        return new Requests();
+        return requests(change -> {});
+    }
+
+    /** The same; {@code asked} is told of each step that changes something, in the caller's thread, before it is carried out. */
+    public LinkRequests requests(Consumer<Step> asked) {
+        return new Requests(asked);
     }
 
     private void deliver() {
@@ -48,8 +53,17 @@ public final class FakeKernel {
     }
 
     private final class Requests implements LinkRequests {
+        private final Consumer<Step> asked;
+
+        Requests(Consumer<Step> asked) {
+            this.asked = asked;
+        }
+
         @Override
         public StepOutcome apply(Step step) {
+            if (step.changes()) {
+                asked.accept(step);
+            }
             synchronized (lock) {
                 StepOutcome outcome = model.apply(step);
                 deliver();

@@ -114,11 +114,6 @@ final class AddJob extends Job {
     }
 
     @Override
-    void begin(Workshop shop) {
-        // nothing is to be taken back before something is sent
-    }
-
-    @Override
     void landed(Flight over, Workshop shop) {
         Failure failure = over.failure();
         if (over.step().creates()) {
@@ -257,6 +252,6 @@ final class AddJob extends Job {
     }
 
     private void fail(Cause cause, String link, String message) {
-        problem = new Problem(cause, link, message, Remedies.of(cause, link));
+        problem = Remedies.problem(cause, link, message);
     }
 }

@@ -46,20 +46,26 @@ final class Conclusion {
         ended.accept(job);
         Problem problem = job.problem();
         if (problem == null) {
-            tellOfLinks(job);
+            problem = granted(job);
         }
-        if (problem == null && job.cancelled()) {
-            holders.orphaned(job.command().links(), job.undo().standing(table));
-            problem = superseded(job);
-        }
-        if (problem == null) {
-            succeeded(job);
-        } else {
+        if (problem != null) {
             failed(job, problem);
         }
     }
 
-    private void succeeded(AddJob job) {
+    /** Its links are right; the problem when nobody is there any more to have them. */
+    private @Nullable Problem granted(AddJob job) {
+        Set<String> made = job.undo().standing(table);
+        tellOfLinks(job, made);
+        if (job.cancelled()) {
+            holders.orphaned(job.command().links(), made);
+            return superseded(job);
+        }
+        succeeded(job, made);
+        return null;
+    }
+
+    private void succeeded(AddJob job, Set<String> made) {
         Command.Add add = job.command();
         add.warnings()
                 .forEach(warning ->
@@ -68,7 +74,7 @@ final class Conclusion {
         job.notices().stream()
                 .filter(notice -> notice.kind() == Notice.Kind.SPEC_CONFLICT)
                 .forEach(notice -> conflicting.add(notice.link()));
-        holders.hold(job.holding(), job.undo().standing(table), conflicting);
+        holders.hold(job.holding(), made, conflicting);
         out.reply(job.requestId(), Answer.Done.INSTANCE);
     }
 
@@ -88,8 +94,7 @@ final class Conclusion {
         out.reply(job.requestId(), new Answer.Failed(problem, job.undo().leftovers()));
     }
 
-    private void tellOfLinks(AddJob job) {
-        Set<String> made = job.undo().standing(table);
+    private void tellOfLinks(AddJob job, Set<String> made) {
         for (DesiredLink wanted : job.command().links()) {
             if (made.contains(wanted.name())) {
                 out.publish(
@@ -106,10 +111,9 @@ final class Conclusion {
     }
 
     private static Problem superseded(AddJob job) {
-        return new Problem(
+        return Remedies.problem(
                 Cause.SUPERSEDED,
                 job.command().attachment().ifName(),
-                "the container was deleted while its interfaces were being made",
-                Remedies.of(Cause.SUPERSEDED, ""));
+                "the container was deleted while its interfaces were being made");
     }
 }

@@ -55,7 +55,7 @@ abstract class Job {
     final boolean advance(Workshop shop) {
         if (!started) {
             started = true;
-            begin(shop);
+            begin();
         }
         if (flight != null && !flight.isOver(shop)) {
             return false;
@@ -73,7 +73,7 @@ abstract class Job {
     }
 
     /** Its turn has come. */
-    abstract void begin(Workshop shop);
+    void begin() {}
 
     /** A step is over, well or not. */
     abstract void landed(Flight over, Workshop shop);

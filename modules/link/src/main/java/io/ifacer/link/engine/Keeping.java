@@ -94,11 +94,7 @@ final class Keeping {
         if (failure != null) {
             List<DesiredLink> links = job.command().links();
             String link = links.isEmpty() ? job.subject() : links.get(0).name();
-            problem = new Problem(
-                    Cause.STORE_FAILED,
-                    link,
-                    "could not remember " + what + link + ": " + failure,
-                    Remedies.of(Cause.STORE_FAILED, link));
+            problem = Remedies.problem(Cause.STORE_FAILED, link, "could not remember " + what + link + ": " + failure);
         }
         shop.wake(job);
     }

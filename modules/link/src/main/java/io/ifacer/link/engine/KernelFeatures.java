@@ -87,20 +87,18 @@ final class KernelFeatures {
         if (outcome instanceof StepOutcome.Probed probed) {
             return probed.known()
                     ? null
-                    : problem(
+                    : Remedies.problem(
                             Cause.KIND_UNSUPPORTED,
                             kind,
                             "this kernel cannot make links of kind " + kind + " and found no module for it");
         }
         if (outcome instanceof StepOutcome.Refused refused) {
-            return problem(Cause.KERNEL_REFUSED, kind, refused.refusal().describe());
+            return Remedies.problem(
+                    Cause.KERNEL_REFUSED, kind, refused.refusal().describe());
         }
         String reason = outcome instanceof StepOutcome.Unanswered silence ? silence.reason() : outcome.toString();
-        return problem(Cause.KERNEL_SILENT, kind, "whether the kernel has links of kind " + kind + ": " + reason);
-    }
-
-    private static Problem problem(Cause cause, String subject, String message) {
-        return new Problem(cause, subject, message, Remedies.of(cause, subject));
+        return Remedies.problem(
+                Cause.KERNEL_SILENT, kind, "whether the kernel has links of kind " + kind + ": " + reason);
     }
 
     private void reply(long requestId, @Nullable Problem problem) {

@@ -20,11 +20,6 @@ final class ReclaimJob extends Job {
     }
 
     @Override
-    void begin(Workshop shop) {
-        // nothing to remember: a deletion is not taken back
-    }
-
-    @Override
     void landed(Flight over, Workshop shop) {
         Flight.Failure failure = over.failure();
         if (failure != null && shop.table().byIfindex(over.step().ifindex()) != null) {

@@ -1,5 +1,6 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.plan.Problem;
 import io.ifacer.link.plan.Problem.Cause;
 
 /** What a person can do about a problem that only shows while the work is done. */
@@ -7,7 +8,12 @@ final class Remedies {
 
     private Remedies() {}
 
-    static String of(Cause cause, String link) {
+    /** A problem with what can be done about it. */
+    static Problem problem(Cause cause, String link, String message) {
+        return new Problem(cause, link, message, of(cause, link));
+    }
+
+    private static String of(Cause cause, String link) {
         return switch (cause) {
             case KERNEL_REFUSED ->
                 "see what the kernel says of " + link + " ('ip -d link show', 'dmesg') and correct the configuration";

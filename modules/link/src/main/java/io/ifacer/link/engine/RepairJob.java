@@ -52,7 +52,7 @@ final class RepairJob extends Job {
     }
 
     @Override
-    void begin(Workshop shop) {
+    void begin() {
         findings = treatment.spared().findings();
     }
 

@@ -3,7 +3,6 @@ package io.ifacer.link.engine;
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.desired.Holding;
 import io.ifacer.link.plan.Difference;
-import io.ifacer.link.plan.Problem;
 import io.ifacer.link.plan.Problem.Cause;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -159,7 +158,7 @@ final class Requests {
     }
 
     private void fail(long requestId, Cause cause, String link, String message) {
-        out.reply(requestId, new Answer.Failed(new Problem(cause, link, message, Remedies.of(cause, link)), List.of()));
+        out.reply(requestId, new Answer.Failed(Remedies.problem(cause, link, message), List.of()));
     }
 
     void done(long requestId) {

@@ -16,9 +16,8 @@ final class PortOptions {
 
     /** The step that gives a port what is declared for it; none when it has that. */
     static void complete(DesiredLink.Bond want, Link port, Draft draft) {
-        Map<PortOption, Integer> wrong = wrong(want, port);
-        if (!wrong.isEmpty() && isNew(want, port, draft)) {
-            draft.add(new Step.SetPort(port.name(), port.ifindex(), wrong));
+        if (isNew(want, port, draft)) {
+            mend(want, port, draft);
         }
     }
 

@@ -98,11 +98,6 @@ class JobQueueTest {
         }
 
         @Override
-        void begin(Workshop shop) {
-            // never has its turn
-        }
-
-        @Override
         void landed(Flight over, Workshop shop) {
             // sends nothing
         }

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -38,6 +39,11 @@ final class DaemonClient implements AutoCloseable {
                 .build();
     }
 
+    /** A name as it stands in a path or a query. */
+    static String encode(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8);
+    }
+
     /**
      * What there is at a path of the API.
      *
@@ -50,11 +56,6 @@ final class DaemonClient implements AutoCloseable {
     /** The same, whatever the status: a daemon that is not ready says so with one that is not 200. */
     JsonNode getWhatever(String path) {
         return exchange(new HttpGet("http://localhost" + path), DaemonClient::body, false);
-    }
-
-    /** What there is at a path, as text. */
-    String text(String path) {
-        return exchange(new HttpGet("http://localhost" + path), response -> EntityUtils.toString(response.getEntity()));
     }
 
     /** Asks for something to be done. */

@@ -2,8 +2,6 @@ package io.ifacer.ctl;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,14 +56,10 @@ final class EventsCommand implements Callable<Integer> {
 
     private String path() {
         StringBuilder path = new StringBuilder("/v1/events?format=ndjson&follow=").append(follow);
-        path.append("&after=").append(encode(after == null ? "oldest" : after));
-        links.forEach(link -> path.append("&link=").append(encode(link)));
-        types.forEach(type -> path.append("&type=").append(encode(type)));
+        path.append("&after=").append(DaemonClient.encode(after == null ? "oldest" : after));
+        links.forEach(link -> path.append("&link=").append(DaemonClient.encode(link)));
+        types.forEach(type -> path.append("&type=").append(DaemonClient.encode(type)));
         return path.toString();
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String text(String line, Paint paint) {

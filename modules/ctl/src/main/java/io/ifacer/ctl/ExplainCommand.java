@@ -1,8 +1,6 @@
 package io.ifacer.ctl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +28,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (DaemonClient daemon = session.connect()) {
-            JsonNode answer = daemon.get("/v1/links/" + URLEncoder.encode(link, StandardCharsets.UTF_8));
+            JsonNode answer = daemon.get("/v1/links/" + DaemonClient.encode(link));
             session.print(answer, story -> lines(story, session.paint()));
             return LinkText.isWell(answer.path("link")) ? ExitCode.OK : ExitCode.NOT_AS_WANTED;
         }

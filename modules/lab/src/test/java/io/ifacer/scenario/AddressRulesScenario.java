@@ -2,28 +2,10 @@ package io.ifacer.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ifacer.lab.Lab;
-import io.ifacer.lab.LabExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The kernel's rules for what links take over from each other: hardware addresses, MTU and being up. */
-@ExtendWith({LabExtension.class, NodeExtension.class})
-class AddressRulesScenario {
-
-    private static RuleTable rules;
-
-    @BeforeAll
-    static void open(Lab lab) {
-        rules = new RuleTable(lab);
-    }
-
-    @AfterAll
-    static void print() {
-        rules.close();
-    }
+class AddressRulesScenario extends KernelRules {
 
     @Test
     void rule9_aBondTakesTheAddressOfItsFirstPort(Node node) {

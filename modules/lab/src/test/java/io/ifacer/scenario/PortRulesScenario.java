@@ -2,29 +2,11 @@ package io.ifacer.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ifacer.lab.Lab;
-import io.ifacer.lab.LabExtension;
 import io.ifacer.lab.LinkRequests;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The kernel's rules for what may become a port of a bond (drivers/net/bonding/bond_main.c, bond_enslave). */
-@ExtendWith({LabExtension.class, NodeExtension.class})
-class PortRulesScenario {
-
-    private static RuleTable rules;
-
-    @BeforeAll
-    static void open(Lab lab) {
-        rules = new RuleTable(lab);
-    }
-
-    @AfterAll
-    static void print() {
-        rules.close();
-    }
+class PortRulesScenario extends KernelRules {
 
     @Test
     void rule1_aPortThatIsUpIsTakenDownFirst(Node node) {

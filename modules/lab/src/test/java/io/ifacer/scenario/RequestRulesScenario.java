@@ -2,29 +2,11 @@ package io.ifacer.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ifacer.lab.Lab;
-import io.ifacer.lab.LabExtension;
 import io.ifacer.lab.LinkRequests;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The kernel's rules for requests: names, kinds, half-applied changes, and what is acknowledged and ignored. */
-@ExtendWith({LabExtension.class, NodeExtension.class})
-class RequestRulesScenario {
-
-    private static RuleTable rules;
-
-    @BeforeAll
-    static void open(Lab lab) {
-        rules = new RuleTable(lab);
-    }
-
-    @AfterAll
-    static void print() {
-        rules.close();
-    }
+class RequestRulesScenario extends KernelRules {
 
     /** An alternative name is one that links do not show in their notifications' name, but that the kernel guards. */
     @Test

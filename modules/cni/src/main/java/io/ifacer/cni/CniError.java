@@ -35,6 +35,11 @@ public record CniError(CniCode code, String msg, String details) {
                 problem.remedy());
     }
 
+    /** The message and its details, for a log or a terminal. */
+    public String inOneLine() {
+        return details.isEmpty() ? msg : msg + "; " + details;
+    }
+
     /** The refusal of a request that the door stopped reading because it was longer than the limit. */
     public static CniError requestTooLarge(int limitBytes) {
         return new CniError(

@@ -68,8 +68,7 @@ final class CheckCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (CniException e) {
             CniError error = e.error();
-            out.println("error " + error.code().number() + ": " + error.msg()
-                    + (error.details().isEmpty() ? "" : "; " + error.details()));
+            out.println("error " + error.code().number() + ": " + error.inOneLine());
             return ExitCode.NOT_AS_WANTED;
         }
     }

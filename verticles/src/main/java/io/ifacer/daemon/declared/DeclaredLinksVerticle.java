@@ -94,8 +94,7 @@ public final class DeclaredLinksVerticle extends VerticleBase {
                     .request(Addresses.NETWORK_COMMAND, new Command.Declare(declared.links()), local)
                     .onFailure(failure -> log.error("{} was not taken up: {}", file, failure.getMessage()));
         } catch (CniException e) {
-            refuse(e.error().msg()
-                    + (e.error().details().isEmpty() ? "" : "; " + e.error().details()));
+            refuse(e.error().inOneLine());
         }
     }
 

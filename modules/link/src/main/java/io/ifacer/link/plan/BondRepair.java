@@ -59,13 +59,16 @@ final class BondRepair {
             return made;
         }
         for (String name : want.ports()) {
-            Link port = draft.existing(name);
-            Link controller = port == null ? null : draft.table().byIfindex(port.controllerIfindex());
+            Link controller = controllerOf(draft.existing(name));
             if (controller != null && isAstray(controller, want)) {
                 return controller;
             }
         }
         return null;
+    }
+
+    private @Nullable Link controllerOf(@Nullable Link port) {
+        return port == null ? null : draft.table().byIfindex(port.controllerIfindex());
     }
 
     private boolean isAstray(Link link, DesiredLink.Bond want) {
@@ -76,7 +79,7 @@ final class BondRepair {
     private void takeBack(DesiredLink.Bond want, @Nullable Link bond) {
         for (String name : want.ports()) {
             Link port = draft.existing(name);
-            Link controller = port == null ? null : draft.table().byIfindex(port.controllerIfindex());
+            Link controller = controllerOf(port);
             boolean here = bond != null && controller != null && controller.ifindex() == bond.ifindex();
             if (port != null && controller != null && !here && isAstray(controller, want)) {
                 draft.release(port, controller);

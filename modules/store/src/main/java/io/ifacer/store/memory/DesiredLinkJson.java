@@ -36,9 +36,6 @@ final class DesiredLinkJson {
                 object.set("portOptions", PortOptionsJson.write(bond.portOptions()));
             }
             putMtu(object, bond.mtuBytes());
-            if (!bond.portOptions().isEmpty()) {
-                object.set("portOptions", PortOptionsJson.write(bond.portOptions()));
-            }
         }
         return object;
     }

@@ -13,7 +13,7 @@ lab_boot() {
   exec {lab_in}>&"${lab[1]}" {lab_out}<&"${lab[0]}"
   exec {lab[1]}>&- {lab[0]}<&-
   local word
-  read -r -t 180 -u "$lab_out" word lab_kernel && [ "$word" = ready ] && return
+  read -r -t 300 -u "$lab_out" word lab_kernel && [ "$word" = ready ] && return
   cat "$lab_share"/boot.log "$lab_share"/qemu.log "$lab_share"/console.log 2>/dev/null | tail -n 20 >&2
   return 1
 }
@@ -24,14 +24,14 @@ lab_run() {
   id=${job##*/}
   cat >"$job/script"
   printf 'run %s\n' "$id" >&"$lab_in" || return 255
-  while read -r -t "${lab_deadline_seconds:-120}" -u "$lab_out" verb subject code; do
+  while read -r -t "${lab_deadline_seconds:-360}" -u "$lab_out" verb subject code; do
     if [ "$verb $subject" = "done $id" ]; then
       cat "$job/stdout"
       cat "$job/stderr" >&2
       return "$code"
     fi
   done
-  printf 'lab: no answer within %s s\n' "${lab_deadline_seconds:-120}" >&2
+  printf 'lab: no answer within %s s\n' "${lab_deadline_seconds:-360}" >&2
   return 255
 }
 

@@ -10,6 +10,7 @@ import io.ifacer.daemon.settings.ApiSettings;
 import io.ifacer.daemon.stream.EventEncoder;
 import io.ifacer.daemon.stream.EventHistory;
 import io.ifacer.daemon.stream.EventStreams;
+import io.ifacer.daemon.stream.StreamTimers;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
@@ -17,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +43,11 @@ public final class ApiVerticle extends VerticleBase {
     private final EventHistory history;
     private final List<HttpDoor> doors = new ArrayList<>();
     private final DaemonMetrics metrics = new DaemonMetrics(version());
-    private @Nullable EventStreams streams;
+    private final EventStreams streams = new EventStreams();
+    private final Router router = new Router();
+    private @Nullable StreamTimers timers;
     private @Nullable SocketFile file;
+    private volatile int port = ApiSettings.NO_PORT;
 
     /**
      * An API that is not served yet.
@@ -64,35 +70,50 @@ public final class ApiVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        EventStreams followed = new EventStreams(vertx, history);
-        streams = followed;
-        Router router = router(followed);
+        StreamTimers started = new StreamTimers(vertx, streams);
+        timers = started;
+        addRoutes();
         return vertx.eventBus()
                 .<NetworkEvent>localConsumer(Addresses.NETWORK_EVENTS)
-                .handler(message -> told(message.body(), followed))
+                .handler(message -> told(message.body(), started))
                 .completion()
                 .compose(none -> vertx.eventBus()
                         .<CniServed>localConsumer(Addresses.CNI_SERVED)
                         .handler(message -> metrics.served(message.body()))
                         .completion())
-                .compose(none -> openUnixSocket(router))
-                .compose(none -> openLoopback(router));
+                .compose(none -> openUnixSocket())
+                .compose(none -> openLoopback());
     }
 
-    private void told(NetworkEvent event, EventStreams followed) {
+    private void told(NetworkEvent event, StreamTimers started) {
         metrics.told(event.event());
-        followed.publish(encoder.encode(event));
+        history.append(encoder.encode(event));
+        started.told();
     }
 
-    private Router router(EventStreams followed) {
-        Router router = new Router();
+    private void addRoutes() {
         HealthRoutes.addTo(router, readiness);
         PageRoutes.addTo(router);
         new StateRoutes(vertx, node, history).addTo(router);
         new CommandRoutes(vertx).addTo(router);
-        return router.on(HttpMethod.GET, "/metrics", new MetricsRoute(vertx, metrics))
-                .on(HttpMethod.GET, "/v1/event-types", new EventTypesRoute())
-                .on(HttpMethod.GET, "/v1/events", new EventsRoute(history, encoder, followed, settings.maxReaders()));
+        router.on(HttpMethod.GET, "/metrics", Set.of(), new MetricsRoute(vertx, metrics))
+                .on(HttpMethod.GET, "/v1/event-types", Set.of(), new EventTypesRoute())
+                .on(HttpMethod.GET, "/v1/openapi.yaml", Set.of(), new OpenApiRoute())
+                .on(
+                        HttpMethod.GET,
+                        "/v1/events",
+                        EventsRoute.PARAMETERS,
+                        new EventsRoute(history, encoder, streams, settings.maxReaders()));
+    }
+
+    /** Every route, with the parameters it takes. */
+    SortedMap<String, Set<String>> routes() {
+        return router.described();
+    }
+
+    /** The port on loopback; where any was asked for, the one that the kernel gave. */
+    int port() {
+        return port;
     }
 
     private static String version() {
@@ -100,7 +121,7 @@ public final class ApiVerticle extends VerticleBase {
         return version == null ? "unpackaged" : version;
     }
 
-    private Future<?> openUnixSocket(Router router) {
+    private Future<?> openUnixSocket() {
         try {
             SocketFile taken = SocketFile.prepare(socket);
             file = taken;
@@ -131,21 +152,22 @@ public final class ApiVerticle extends VerticleBase {
         }
     }
 
-    private Future<?> openLoopback(Router router) {
+    private Future<?> openLoopback() {
         if (settings.listenPort() == ApiSettings.NO_PORT) {
             return Future.succeededFuture();
         }
         return HttpDoor.onLoopback(vertx, router, LOOPBACK, settings.listenPort())
                 .onSuccess(door -> {
                     doors.add(door);
+                    port = door.port();
                     log.info("the page of {} is at http://{}:{}/", node, LOOPBACK, door.port());
                 });
     }
 
     @Override
     public Future<?> stop() throws IOException {
-        if (streams != null) {
-            streams.close();
+        if (timers != null) {
+            timers.close();
         }
         metrics.close();
         if (file != null) {

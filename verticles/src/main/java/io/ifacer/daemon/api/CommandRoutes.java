@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/audit}, {@code /v1/pause}, {@code /v1/resume}: the few things that people may ask the engine to do. */
@@ -22,13 +23,13 @@ final class CommandRoutes {
     }
 
     void addTo(Router router) {
-        router.on(HttpMethod.POST, "/v1/audit", exchange -> ask(exchange, new Command.Audit(), "audit begun"))
-                .on(HttpMethod.POST, "/v1/pause", exchange -> {
-                    String link = exchange.parameter("link").orElse(null);
+        router.on(HttpMethod.POST, "/v1/audit", Set.of(), exchange -> ask(exchange, new Command.Audit(), "audit begun"))
+                .on(HttpMethod.POST, "/v1/pause", Set.of("link"), exchange -> {
+                    String link = exchange.linkInQuery().orElse(null);
                     ask(exchange, new Command.Pause(link), "repair is paused" + of(link));
                 })
-                .on(HttpMethod.POST, "/v1/resume", exchange -> {
-                    String link = exchange.parameter("link").orElse(null);
+                .on(HttpMethod.POST, "/v1/resume", Set.of("link"), exchange -> {
+                    String link = exchange.linkInQuery().orElse(null);
                     ask(exchange, new Command.Resume(link), "repair goes on" + of(link));
                 });
     }

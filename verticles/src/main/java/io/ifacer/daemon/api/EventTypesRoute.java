@@ -1,7 +1,6 @@
 package io.ifacer.daemon.api;
 
-import io.ifacer.daemon.stream.EventEncoder;
-import io.ifacer.link.engine.Event;
+import io.ifacer.daemon.stream.EventTypes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,14 +16,8 @@ final class EventTypesRoute implements Router.Route {
     }
 
     private static Buffer types() {
-        JsonArray types = new JsonArray().add(type("events.missed"));
-        for (Event.Type type : Event.Type.values()) {
-            types.add(type(type.id()));
-        }
+        JsonArray types = new JsonArray();
+        EventTypes.ALL.forEach(id -> types.add(new JsonObject().put("type", EventTypes.PREFIX + id)));
         return new JsonObject().put("types", types).toBuffer();
-    }
-
-    private static JsonObject type(String id) {
-        return new JsonObject().put("type", EventEncoder.TYPE_PREFIX + id);
     }
 }

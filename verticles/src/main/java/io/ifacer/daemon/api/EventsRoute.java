@@ -7,12 +7,18 @@ import io.ifacer.daemon.stream.EventHistory;
 import io.ifacer.daemon.stream.EventId;
 import io.ifacer.daemon.stream.EventReader;
 import io.ifacer.daemon.stream.EventStreams;
+import io.ifacer.daemon.stream.EventTypes;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code GET /v1/events}: what happened and happens, as Server-Sent Events or as lines of JSON. */
 final class EventsRoute implements Router.Route {
+
+    static final Set<String> PARAMETERS = Set.of("after", "follow", "format", "link", "type");
 
     private static final String OLDEST = "oldest";
 
@@ -32,20 +38,33 @@ final class EventsRoute implements Router.Route {
     public void handle(Exchange exchange) {
         EventFormat format = format(exchange);
         EventReader reader = reader(exchange, format);
+        boolean follow = follow(exchange);
+        if (follow && streams.size() >= maxReaders) {
+            throw new ApiException(
+                    503,
+                    "there are " + maxReaders
+                            + " readers of events, as many as api.maxReaders allows; close some, or allow more");
+        }
         HttpServerResponse response = exchange.request().response();
         response.putHeader("Content-Type", format.mediaType()).putHeader("Cache-Control", "no-store");
-        if (exchange.parameter("follow").filter("false"::equals).isPresent()) {
+        if (!follow) {
             response.end(reader.next(Integer.MAX_VALUE));
             return;
-        }
-        if (streams.size() >= maxReaders) {
-            throw new ApiException(
-                    503, "there are " + maxReaders + " readers of events, as many as api.maxReaders allows");
         }
         response.setChunked(true);
         response.writeHead(); // so that a reader knows at once that it follows, however long nothing happens
         response.closeHandler(none -> streams.forget(response));
-        streams.follow(reader, format, response);
+        streams.follow(
+                reader, format, response, () -> exchange.request().connection().close());
+    }
+
+    private static boolean follow(Exchange exchange) {
+        String asked = exchange.parameter("follow").orElse("true");
+        return switch (asked) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new ApiException(400, "follow is '" + asked + "'; wanted: true or false");
+        };
     }
 
     /** By the parameter, else by what the client accepts; a browser's EventSource asks for text/event-stream. */
@@ -64,8 +83,23 @@ final class EventsRoute implements Router.Route {
         };
     }
 
+    private static List<String> types(Exchange exchange) {
+        List<String> types = new ArrayList<>();
+        for (String asked : exchange.parameters("type")) {
+            String type = EventTypes.named(asked);
+            if (type == null) {
+                throw new ApiException(
+                        400,
+                        "there is no type of event '" + asked
+                                + "'; wanted: one of /v1/event-types, or how some begin, to a dot, as in link.");
+            }
+            types.add(type);
+        }
+        return types;
+    }
+
     private EventReader reader(Exchange exchange, EventFormat format) {
-        EventFilter filter = new EventFilter(exchange.parameters("link"), exchange.parameters("type"));
+        EventFilter filter = new EventFilter(exchange.parameters("link"), types(exchange));
         Clock clock = Clock.systemUTC();
         String after = exchange.request().getHeader("Last-Event-ID");
         if (after == null) {

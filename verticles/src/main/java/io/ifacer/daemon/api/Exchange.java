@@ -1,5 +1,7 @@
 package io.ifacer.daemon.api;
 
+import io.ifacer.link.LinkName;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -7,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One request and its response.
@@ -16,18 +19,87 @@ import java.util.Optional;
  */
 record Exchange(HttpServerRequest request, boolean mayChange) {
 
-    /** The last segment of the path, decoded. */
-    String lastSegment() {
+    /**
+     * The link that the last segment of the path names.
+     *
+     * @throws ApiException 400 when no link can have that name
+     */
+    String linkInPath() {
         String path = request.path();
-        return URLDecoder.decode(path.substring(path.lastIndexOf('/') + 1), StandardCharsets.UTF_8);
+        String segment = path.substring(path.lastIndexOf('/') + 1);
+        try {
+            // a plus stands for itself in a path, and for a blank in a form only
+            return link(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(400, "'" + segment + "' cannot be decoded: " + e.getMessage());
+        }
     }
 
+    /**
+     * The link that the parameter of that name names; empty when there is no such parameter.
+     *
+     * @throws ApiException 400 when no link can have that name
+     */
+    Optional<String> linkInQuery() {
+        return parameter("link").map(Exchange::link);
+    }
+
+    private static String link(String name) {
+        LinkName.fault(name).ifPresent(fault -> {
+            throw new ApiException(
+                    400, "'" + name + "' " + fault + "; wanted: the name of a link, as ip link shows it");
+        });
+        return name;
+    }
+
+    /**
+     * A parameter that is given once at most.
+     *
+     * @throws ApiException 400 when it is given more often, or empty
+     */
     Optional<String> parameter(String name) {
-        return Optional.ofNullable(request.getParam(name)).filter(text -> !text.isEmpty());
+        List<String> given = parameters(name);
+        if (given.size() > 1) {
+            throw new ApiException(400, name + " is given " + given.size() + " times; wanted: once at most");
+        }
+        return given.stream().findFirst();
     }
 
+    /**
+     * All values of a parameter.
+     *
+     * @throws ApiException 400 when one of them is empty, as an unset variable in a script makes it
+     */
     List<String> parameters(String name) {
-        return request.params().getAll(name);
+        List<String> given = query().getAll(name);
+        if (given.contains("")) {
+            throw new ApiException(400, name + " is given and empty; wanted: a value, or no '" + name + "' at all");
+        }
+        return given;
+    }
+
+    /**
+     * Lets only those go on who ask for nothing that is not known here.
+     *
+     * @throws ApiException 400 otherwise
+     */
+    void requireOnly(Set<String> known) {
+        for (String name : query().names()) {
+            if (!known.contains(name)) {
+                throw new ApiException(
+                        400,
+                        request.path() + " has no parameter '" + name + "'; it has "
+                                + (known.isEmpty() ? "none" : String.join(", ", known)));
+            }
+        }
+    }
+
+    private MultiMap query() {
+        try {
+            return request.params();
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(400, "'" + request.query() + "' cannot be decoded: " + e.getMessage());
+        }
     }
 
     /**
@@ -56,24 +128,13 @@ record Exchange(HttpServerRequest request, boolean mayChange) {
                 .end(body);
     }
 
-    /** A refusal as problem details (RFC 9457). */
+    /** A refusal as problem details (RFC 9457); the title is the status's own phrase. */
     void refuse(int status, String detail) {
+        request.response().setStatusCode(status);
         JsonObject problem = new JsonObject()
-                .put("title", detailTitle(status))
+                .put("title", request.response().getStatusMessage())
                 .put("status", status)
                 .put("detail", detail);
         respond(status, "application/problem+json", problem.toBuffer());
-    }
-
-    private static String detailTitle(int status) {
-        return switch (status) {
-            case 400 -> "Bad Request";
-            case 403 -> "Forbidden";
-            case 404 -> "Not Found";
-            case 405 -> "Method Not Allowed";
-            case 421 -> "Misdirected Request";
-            case 503 -> "Service Unavailable";
-            default -> "Internal Server Error";
-        };
     }
 }

@@ -4,6 +4,7 @@ import io.ifacer.daemon.bus.Readiness;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * {@code GET /healthz}: the process answers. {@code GET /readyz}: it can meet requests, or why not; 503 then.
@@ -16,9 +17,10 @@ final class HealthRoutes {
         router.on(
                         HttpMethod.GET,
                         "/healthz",
+                        Set.of(),
                         exchange -> exchange.json(
                                 new JsonObject().put("status", "ok").toBuffer()))
-                .on(HttpMethod.GET, "/readyz", exchange -> ready(exchange, readiness));
+                .on(HttpMethod.GET, "/readyz", Set.of(), exchange -> ready(exchange, readiness));
     }
 
     private static void ready(Exchange exchange, Readiness readiness) {

@@ -1,14 +1,15 @@
 package io.ifacer.daemon.api;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +26,6 @@ final class HttpDoor {
             .setHttp2ClearTextEnabled(false)
             .setIdleTimeout(0);
 
-    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
-
     private final HttpServer server;
 
     private HttpDoor(HttpServer server) {
@@ -38,39 +37,65 @@ final class HttpDoor {
      * header.
      */
     static Future<HttpDoor> onLoopback(Vertx vertx, Router router, String host, int port) {
-        return open(vertx, router, SocketAddress.inetSocketAddress(port, host), HttpDoor::isForLoopback, none -> false);
+        return open(vertx, router, SocketAddress.inetSocketAddress(port, host), BrowserGuard::check, none -> false);
     }
 
     /** Opens a door on a Unix socket, bound at a path. */
     static Future<HttpDoor> onUnixSocket(Vertx vertx, Router router, Path path, PeerUser mayChange) {
         SocketAddress address = SocketAddress.domainSocketAddress(path.toString());
-        return open(vertx, router, address, none -> true, request -> mayChange.isAtOtherEndOf(request.connection()));
+        return open(vertx, router, address, none -> {}, request -> mayChange.isAtOtherEndOf(request.connection()));
     }
 
     private static Future<HttpDoor> open(
             Vertx vertx,
             Router router,
             SocketAddress address,
-            Predicate<HttpServerRequest> isMeantForUs,
+            Consumer<HttpServerRequest> guard,
             Predicate<HttpServerRequest> mayChange) {
-        HttpServer server = vertx.createHttpServer(OPTIONS).requestHandler(request -> {
-            Exchange exchange = new Exchange(request, mayChange.test(request));
-            if (isMeantForUs.test(request)) {
-                serve(router, exchange);
-            } else {
-                exchange.refuse(421, "this is ifacerd on loopback; ask for localhost, 127.0.0.1 or [::1]");
-            }
-        });
+        HttpServer server = vertx.createHttpServer(OPTIONS)
+                .invalidRequestHandler(HttpDoor::invalid)
+                .requestHandler(request -> serve(router, guard, new Exchange(request, mayChange.test(request))));
         return server.listen(address).map(HttpDoor::new);
     }
 
-    private static boolean isForLoopback(HttpServerRequest request) {
-        HostAndPort authority = request.authority();
-        return authority != null && LOOPBACK_NAMES.contains(authority.host());
+    /** What cannot be read as a request; nothing that follows on the connection could be. */
+    private static void invalid(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        Exchange exchange = new Exchange(request, false);
+        if (cause instanceof TooLongHttpLineException) {
+            exchange.refuse(414, "the request line is longer than " + OPTIONS.getMaxInitialLineLength() + " bytes");
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            exchange.refuse(431, "the request's headers are longer than " + OPTIONS.getMaxHeaderSize() + " bytes");
+        } else {
+            exchange.refuse(400, "wanted HTTP/1.1, found what cannot be read as such: " + cause.getMessage());
+        }
+        request.connection().close();
     }
 
-    private static void serve(Router router, Exchange exchange) {
+    /** What somebody would send here says something that would not be heard, a link's name in JSON for one. */
+    private static void refuseBody(Exchange exchange) {
+        HttpServerRequest request = exchange.request();
+        request.response().putHeader("Connection", "close");
+        exchange.refuse(
+                413,
+                "found a body, wanted none: what " + request.path()
+                        + " is to know goes into the query, as in POST /v1/pause?link=bond0");
+        request.connection().close();
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return request.getHeader("Transfer-Encoding") != null || (length != null && !length.equals("0"));
+    }
+
+    private static void serve(Router router, Consumer<HttpServerRequest> guard, Exchange exchange) {
+        BrowserGuard.protect(exchange.request().response());
+        if (hasBody(exchange.request())) {
+            refuseBody(exchange);
+            return;
+        }
         try {
+            guard.accept(exchange.request());
             router.dispatch(exchange);
         } catch (ApiException e) {
             exchange.refuse(e.status(), e.text());

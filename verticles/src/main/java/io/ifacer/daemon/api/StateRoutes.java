@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** {@code GET /v1/links} and its kin: how the node stands now. */
@@ -35,16 +36,21 @@ final class StateRoutes {
         router.on(
                         HttpMethod.GET,
                         "/v1/links",
+                        Set.of(),
                         exchange ->
                                 view(exchange, (to, json) -> to.json(json.all().toBuffer())))
-                .on(HttpMethod.GET, "/v1/links/*", exchange -> view(exchange, this::story))
+                .on(HttpMethod.GET, "/v1/links/*", Set.of(), exchange -> {
+                    String name = exchange.linkInPath();
+                    view(exchange, (to, json) -> story(to, json, name));
+                })
                 .on(
                         HttpMethod.GET,
                         "/v1/attachments",
+                        Set.of(),
                         exchange -> view(
                                 exchange,
                                 (to, json) -> to.json(json.attachments().toBuffer())))
-                .on(HttpMethod.GET, "/v1/plan", this::plan);
+                .on(HttpMethod.GET, "/v1/plan", Set.of(), this::plan);
     }
 
     private void plan(Exchange exchange) {
@@ -69,11 +75,12 @@ final class StateRoutes {
                 .onFailure(failure -> exchange.refuse(503, "the engine does not answer: " + failure.getMessage()));
     }
 
-    private void story(Exchange exchange, NodeJson json) {
-        String name = exchange.lastSegment();
+    private void story(Exchange exchange, NodeJson json, String name) {
         JsonObject link = json.link(name);
         if (link == null) {
-            exchange.refuse(404, "nobody wants " + name + ", and nothing that is wanted stands on it");
+            exchange.refuse(
+                    404,
+                    "nobody wants " + name + ", and nothing that is wanted stands on it; /v1/links has those that are");
             return;
         }
         JsonArray events = new JsonArray();

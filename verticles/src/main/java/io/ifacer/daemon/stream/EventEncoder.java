@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventEncoder {
 
-    /** Reverse-DNS, as the specification asks of {@code type}. */
-    public static final String TYPE_PREFIX = "io.ifacer.";
-
     private static final JsonFactory JSON = new JsonFactory();
     private static final int USUAL_BYTES = 512;
 
@@ -41,7 +38,7 @@ public final class EventEncoder {
     public StoredEvent encode(NetworkEvent told) {
         Event event = told.event();
         String id = new EventId(run, told.sequence()).toString();
-        String type = TYPE_PREFIX + event.type().id();
+        String type = EventTypes.PREFIX + event.type().id();
         byte[] json = json(id, type, event.subject(), told.time().toString(), data -> {
             data.writeNumberField("sequence", told.sequence());
             data.writeStringField("node", node);
@@ -62,7 +59,7 @@ public final class EventEncoder {
      * @param missed how many there were; null when that cannot be told, as after a restart of the daemon
      */
     byte[] missed(EventId id, @Nullable Long missed, String time, String text) {
-        return json(id.toString(), TYPE_PREFIX + "events.missed", "events", time, data -> {
+        return json(id.toString(), EventTypes.PREFIX + EventTypes.MISSED, "events", time, data -> {
             data.writeStringField("node", node);
             data.writeStringField("text", text);
             if (missed != null) {

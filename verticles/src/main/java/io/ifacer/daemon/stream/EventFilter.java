@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param subjects the links (or attachments) concerned, each also with what stands on it by name: {@code bond0} lets
  *     {@code bond0.200} pass
- * @param types event types without {@link EventEncoder#TYPE_PREFIX}; one that ends in '.' wants all that begin with it:
+ * @param types event types without {@link EventTypes#PREFIX}; one that ends in '.' wants all that begin with it:
  *     {@code link.}
  */
 public record EventFilter(List<String> subjects, List<String> types) {
@@ -39,7 +39,7 @@ public record EventFilter(List<String> subjects, List<String> types) {
         if (types.isEmpty()) {
             return true;
         }
-        String own = type.substring(EventEncoder.TYPE_PREFIX.length());
+        String own = type.substring(EventTypes.PREFIX.length());
         for (String wanted : types) {
             if (own.equals(wanted) || (wanted.endsWith(".") && own.startsWith(wanted))) {
                 return true;

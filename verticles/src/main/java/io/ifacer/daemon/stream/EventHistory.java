@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventHistory {
 
     private final StoredEvent[] ring;
+    private final RecentChunks chunks = new RecentChunks(this);
     private long newest;
 
     /** @param events how many are kept, at least 1 */
@@ -42,6 +43,16 @@ public final class EventHistory {
     /** One event; null when it is no longer there or not there yet. */
     public @Nullable StoredEvent get(long sequence) {
         return sequence < oldest() || sequence > newest ? null : ring[place(sequence)];
+    }
+
+    /**
+     * What follows an event, as it goes on a stream.
+     *
+     * @param after the sequence number of that event; what is no longer there is left out
+     * @param enoughBytes no further event is added once there are so many; a single event is never cut
+     */
+    EventChunk chunk(long after, EventFormat format, EventFilter filter, int enoughBytes) {
+        return chunks.after(after, format, filter, enoughBytes);
     }
 
     /** The last events that pass a filter, oldest first. */

@@ -63,19 +63,15 @@ public final class EventReader {
      * The next events.
      *
      * @param enoughBytes no further event is added once there are so many; a single event is never cut
-     * @return empty when there is nothing new for this reader
+     * @return empty when there is nothing new for this reader; not to be changed, others may get the same
      */
     public Buffer next(int enoughBytes) {
-        Buffer taken = Buffer.buffer();
-        tellOfRestart(taken);
-        tellOfMissed(taken);
-        while (read < history.newest() && taken.length() < enoughBytes) {
-            StoredEvent event = history.get(++read);
-            if (event != null && filter.passes(event)) {
-                format.write(taken, event.id(), event.type(), event.json());
-            }
-        }
-        return taken;
+        Buffer told = Buffer.buffer();
+        tellOfRestart(told);
+        tellOfMissed(told);
+        EventChunk chunk = history.chunk(read, format, filter, Math.max(1, enoughBytes - told.length()));
+        read = chunk.to();
+        return told.length() == 0 ? chunk.bytes() : told.appendBuffer(chunk.bytes());
     }
 
     private void tellOfRestart(Buffer to) {
@@ -97,6 +93,6 @@ public final class EventReader {
     private void tell(Buffer to, @Nullable Long missed, String text) {
         EventId id = new EventId(encoder.run(), read);
         byte[] json = encoder.missed(id, missed, clock.instant().toString(), text);
-        format.write(to, id.toString(), EventEncoder.TYPE_PREFIX + "events.missed", json);
+        format.write(to, id.toString(), EventTypes.PREFIX + EventTypes.MISSED, json);
     }
 }

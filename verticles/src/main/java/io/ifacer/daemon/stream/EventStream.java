@@ -6,20 +6,22 @@ import io.vertx.core.streams.WriteStream;
 /** A reader and the connection that it writes to, no faster than that takes it. */
 final class EventStream {
 
-    /** Bytes that wait for a connection: few, since there may be a thousand slow ones. */
-    private static final int CHUNK_BYTES = 8 << 10;
+    /** What is given to a connection at once, and waits for it at most twice: little, since there may be a thousand slow ones. */
+    static final int CHUNK_BYTES = 8 << 10;
 
     private final EventReader reader;
     private final EventFormat format;
     private final WriteStream<Buffer> connection;
+    private final Runnable hangUp;
     private boolean full;
     private boolean wrote;
     private int beatsWhileFull;
 
-    EventStream(EventReader reader, EventFormat format, WriteStream<Buffer> connection) {
+    EventStream(EventReader reader, EventFormat format, WriteStream<Buffer> connection, Runnable hangUp) {
         this.reader = reader;
         this.format = format;
         this.connection = connection;
+        this.hangUp = hangUp;
         connection.setWriteQueueMaxSize(CHUNK_BYTES);
         connection.drainHandler(none -> {
             full = false;
@@ -60,7 +62,13 @@ final class EventStream {
         return beatsWhileFull;
     }
 
+    /** Ends it in order, once all that was written is read. */
     void end() {
         connection.end();
+    }
+
+    /** Ends it at once: who reads nothing would never see an end in order. */
+    void hangUp() {
+        hangUp.run();
     }
 }

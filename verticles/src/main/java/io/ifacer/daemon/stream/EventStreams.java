@@ -1,70 +1,37 @@
 package io.ifacer.daemon.stream;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The readers that follow what happens. Events are written in bursts: at once when it is quiet, and otherwise no more
- * often than every {@value #BURST_MILLIS} ms, so that ten thousand events a second do not make as many writes to each reader.
- */
+/** The readers that follow what happens. When they are written to, {@link StreamTimers} says. */
 public final class EventStreams {
+
+    /** A connection that took nothing for so many heartbeats has nobody at its end. */
+    static final int MAX_BEATS_WHILE_FULL = 6;
 
     private static final Logger log = LoggerFactory.getLogger("api");
 
-    private static final long BURST_MILLIS = 2;
-    private static final long HEARTBEAT_MILLIS = 10_000;
-
-    /** A connection that took nothing for a minute has nobody at its end. */
-    private static final int MAX_BEATS_WHILE_FULL = 6;
-
-    private final Vertx vertx;
-    private final EventHistory history;
     private final Map<WriteStream<Buffer>, EventStream> streams = new LinkedHashMap<>();
-    private final long heartbeatTimer;
-    private long burstNanos;
-    private boolean burstDue;
-
-    public EventStreams(Vertx vertx, EventHistory history) {
-        this.vertx = vertx;
-        this.history = history;
-        this.burstNanos = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(BURST_MILLIS);
-        this.heartbeatTimer = vertx.setPeriodic(HEARTBEAT_MILLIS, none -> beat());
-    }
-
-    /** An event happened. */
-    public void publish(StoredEvent event) {
-        history.append(event);
-        if (burstDue || streams.isEmpty()) {
-            return;
-        }
-        if (System.nanoTime() - burstNanos >= TimeUnit.MILLISECONDS.toNanos(BURST_MILLIS)) {
-            burst();
-        } else {
-            burstDue = true;
-            vertx.setTimer(BURST_MILLIS, none -> {
-                burstDue = false;
-                burst();
-            });
-        }
-    }
 
     /** How many readers follow. */
     public int size() {
         return streams.size();
     }
 
-    /** Lets a reader follow, beginning with what it has not read yet. */
-    public void follow(EventReader reader, EventFormat format, WriteStream<Buffer> connection) {
-        EventStream stream = new EventStream(reader, format, connection);
+    /**
+     * Lets a reader follow, beginning with what it has not read yet.
+     *
+     * @param hangUp closes the connection at once, whatever is still to be sent
+     */
+    public void follow(EventReader reader, EventFormat format, WriteStream<Buffer> connection, Runnable hangUp) {
+        EventStream stream = new EventStream(reader, format, connection, hangUp);
         streams.put(connection, stream);
-        connection.exceptionHandler(failure -> streams.remove(connection));
+        connection.exceptionHandler(failure -> forget(connection));
         stream.pump();
     }
 
@@ -73,26 +40,26 @@ public final class EventStreams {
         streams.remove(connection);
     }
 
-    /** Ends all streams. */
-    public void close() {
-        vertx.cancelTimer(heartbeatTimer);
-        List.copyOf(streams.values()).forEach(EventStream::end);
-        streams.clear();
-    }
-
-    private void burst() {
-        burstNanos = System.nanoTime();
+    /** Gives everybody what is new: once for many events, since each write to each reader has its price. */
+    void burst() {
         List.copyOf(streams.values()).forEach(EventStream::pump);
     }
 
-    private void beat() {
-        streams.values().forEach(EventStream::beat);
+    /** Shows readers that the daemon is there, and gives up those that are not. */
+    void beat() {
         for (EventStream stream : List.copyOf(streams.values())) {
+            stream.beat();
             if (stream.beatsWhileFull() >= MAX_BEATS_WHILE_FULL) {
                 log.warn("a reader of events has taken nothing for a minute: its connection is closed");
                 streams.values().remove(stream);
-                stream.end();
+                stream.hangUp();
             }
         }
+    }
+
+    /** Ends all streams. */
+    void end() {
+        List.copyOf(streams.values()).forEach(EventStream::end);
+        streams.clear();
     }
 }

@@ -2,6 +2,7 @@ package io.ifacer.link.engine;
 
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
+import io.ifacer.link.LinkTable.Change;
 import io.ifacer.link.plan.Confirmation;
 import io.ifacer.link.plan.KernelRefusal;
 import io.ifacer.link.plan.Problem.Cause;
@@ -87,14 +88,18 @@ final class Flight {
     }
 
     /** A link of the request looks different now. An effect that was seen counts, even when somebody reverts it at once. */
-    void changed(String name, LinkTable table) {
-        disturbed |= name.equals(step.link());
+    void changed(Change change, LinkTable table) {
+        disturbed |= isAboutStep(change.before()) || isAboutStep(change.after());
         // the first one counts: what has the name later may be somebody else's, made after ours was deleted
         if (!seen && Confirmation.seen(step, table)) {
             seen = true;
-            Link link = table.byName(step.link());
-            seenIfindex = link == null ? Step.UNKNOWN : link.ifindex();
+            Link made = step.creates() ? table.byName(step.link()) : null;
+            seenIfindex = made == null ? step.ifindex() : made.ifindex();
         }
+    }
+
+    private boolean isAboutStep(@Nullable Link link) {
+        return link != null && (link.name().equals(step.link()) || link.ifindex() == step.ifindex());
     }
 
     void answered(long stepId, StepOutcome outcome, Workshop shop) {

@@ -1,6 +1,7 @@
 package io.ifacer.link.engine;
 
 import io.ifacer.link.LinkTable;
+import io.ifacer.link.LinkTable.Change;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
@@ -38,9 +39,9 @@ abstract class Job {
     }
 
     /** One of its links looks different now. */
-    final void changed(String name, LinkTable table) {
+    final void changed(Change change, LinkTable table) {
         if (flight != null) {
-            flight.changed(name, table);
+            flight.changed(change, table);
         }
     }
 

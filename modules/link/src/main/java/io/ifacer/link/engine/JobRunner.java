@@ -8,6 +8,8 @@ import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,25 +56,29 @@ final class JobRunner implements Workshop {
         runnable.add(job);
     }
 
-    /** A link looks different now. */
+    /** A link looks different now: for those who know it by either name, or by its number. */
     void changed(Change change) {
-        String before = change.before() == null ? "" : change.before().name();
-        String after = change.after() == null ? "" : change.after().name();
-        look(before);
-        if (!after.equals(before)) {
-            look(after);
+        Set<Job> concerned = new LinkedHashSet<>();
+        atWorkOn(change.before(), concerned);
+        atWorkOn(change.after(), concerned);
+        for (Job job : concerned) {
+            job.changed(change, observation.table());
+            runnable.add(job);
         }
     }
 
-    private void look(String name) {
-        Job job = jobs.atWorkOn(name);
+    private void atWorkOn(@Nullable Link link, Set<Job> into) {
+        if (link == null) {
+            return;
+        }
+        Job job = jobs.atWorkOn(link.name());
         if (job == null) {
-            job = steps.atWorkOnUpper(name);
+            job = steps.atWorkOnUpper(link.name());
         }
         if (job != null) {
-            job.changed(name, observation.table());
-            runnable.add(job);
+            into.add(job);
         }
+        into.addAll(steps.atWorkOn(link.ifindex()));
     }
 
     void stepDone(long stepId, StepOutcome outcome) {

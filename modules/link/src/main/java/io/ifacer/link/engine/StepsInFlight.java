@@ -2,7 +2,9 @@ package io.ifacer.link.engine;
 
 import io.ifacer.link.plan.Step;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whose the steps are that were sent. */
@@ -13,10 +15,18 @@ final class StepsInFlight {
     /** By links that no request names: what stands on a port suffers with it, and is restored with it. */
     private final Map<String, Job> byUpper = new HashMap<>();
 
+    /** By the number that a step goes by: somebody may give the link another name between the request and its effect. */
+    private final Map<Integer, Set<Job>> byIfindex = new HashMap<>();
+
     void sent(long stepId, Step step, Job job) {
         byStep.put(stepId, job);
         if (!job.claims().links().contains(step.link())) {
             byUpper.put(step.link(), job);
+        }
+        if (step.ifindex() != Step.UNKNOWN) {
+            byIfindex
+                    .computeIfAbsent(step.ifindex(), none -> new LinkedHashSet<>())
+                    .add(job);
         }
     }
 
@@ -32,9 +42,15 @@ final class StepsInFlight {
         return byUpper.get(name);
     }
 
+    /** The jobs that have asked something of the link with this number, whatever its name is now. */
+    Set<Job> atWorkOn(int ifindex) {
+        return byIfindex.getOrDefault(ifindex, Set.of());
+    }
+
     /** A job is over: answers that still come are for nobody. */
     void forget(Job job) {
         byStep.values().removeIf(job::equals);
         byUpper.values().removeIf(job::equals);
+        byIfindex.values().removeIf(jobs -> jobs.remove(job) && jobs.isEmpty());
     }
 }

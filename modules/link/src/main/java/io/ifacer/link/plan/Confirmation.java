@@ -102,9 +102,10 @@ public final class Confirmation {
 
     /** What the table has of the step's link, for the message that says that the confirmation did not come. */
     public static String found(Step step, LinkTable table) {
-        Link link = step instanceof Step.Rename ? table.byIfindex(step.ifindex()) : table.byName(step.link());
+        boolean goesByName = step.ifindex() == Step.UNKNOWN;
+        Link link = goesByName ? table.byName(step.link()) : table.byIfindex(step.ifindex());
         if (link == null) {
-            return "no interface named " + step.link();
+            return goesByName ? "no interface named " + step.link() : step.link() + " is gone";
         }
         Link controller = table.byIfindex(link.controllerIfindex());
         return link.name() + " is a " + LinkKind.describe(link.kind()) + ", " + (link.up() ? "up" : "down") + ", mtu "

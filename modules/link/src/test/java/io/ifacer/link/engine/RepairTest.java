@@ -74,6 +74,24 @@ class RepairTest {
     }
 
     @Test
+    void aVlanThatIsRenamedWhileItIsSetUpIsNotWaitedForUnderTheFormerName() {
+        granted(VLAN_NODE, VLAN)
+                .told("9 ens192.100 vlan id 100 link 2 alias ifacer")
+                .expect("apply set ens192.100 up")
+                .told("9 mine vlan id 100 link 2 alias ifacer")
+                .acked("set ens192.100 up")
+                .expectNothing()
+                .told("9 mine vlan id 100 link 2 up alias ifacer")
+                .expect("apply set mine down")
+                .done("set mine down", "9 mine vlan id 100 link 2 alias ifacer")
+                .expect("apply set mine name ens192.100")
+                .done("set mine name ens192.100", "9 ens192.100 vlan id 100 link 2 alias ifacer")
+                .expect("apply set ens192.100 up")
+                .done("set ens192.100 up", "9 ens192.100 vlan id 100 link 2 up alias ifacer")
+                .expectNothing();
+    }
+
+    @Test
     void aDeclaredMtuIsRestored() {
         granted("2 ens192 up mtu 9000\n9 ens192.100 vlan id 100 link 2 up mtu 9000 alias ifacer", VLAN + " mtu 9000")
                 .told("9 ens192.100 vlan id 100 link 2 up mtu 1400 alias ifacer")

@@ -4,7 +4,6 @@ import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.Holding;
-import io.ifacer.link.engine.Flight.Failure;
 import io.ifacer.link.plan.Confirmation;
 import io.ifacer.link.plan.Findings;
 import io.ifacer.link.plan.Notice;

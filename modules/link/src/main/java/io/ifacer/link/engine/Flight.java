@@ -4,17 +4,17 @@ import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.LinkTable.Change;
 import io.ifacer.link.plan.Confirmation;
-import io.ifacer.link.plan.KernelRefusal;
 import io.ifacer.link.plan.Problem.Cause;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
 import io.ifacer.link.plan.StepOutcome.Inspected;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step on its way: sent, acknowledged, and seen in what the kernel told; or failed, and then the link is read again,
- * since a failed request can be half applied. Lands only while the table is fresh.
+ * One step on its way: sent, acknowledged, and seen in what the kernel told; or failed, and then the links it is about are
+ * read again, since a failed request can be half applied. Lands only while the table is fresh.
  */
 final class Flight {
 
@@ -29,15 +29,9 @@ final class Flight {
         READ
     }
 
-    /**
-     * Why a step failed.
-     *
-     * @param refusedAsTaken the kernel refused it because the name is taken: it made nothing
-     */
-    record Failure(Cause cause, String message, boolean refusedAsTaken) {}
-
     private final Step step;
     private final Job job;
+    private final Deque<String> toRead = new ArrayDeque<>();
     private State state = State.SENT;
     private long awaitedStepId;
     private long deadlineNanos;
@@ -45,7 +39,6 @@ final class Flight {
     private boolean seen;
     private boolean disturbed;
     private boolean unread;
-    private String toldSoFar = "";
     private @Nullable Failure failure;
     private @Nullable Inspected inspected;
 
@@ -56,7 +49,10 @@ final class Flight {
 
     static Flight send(Step step, Job job, Workshop shop) {
         Flight flight = new Flight(step, job);
-        flight.state = step instanceof Step.Reread ? State.READING : State.SENT;
+        if (step instanceof Step.Reread) {
+            flight.state = State.READING;
+            flight.toRead.add(step.link());
+        }
         flight.await(step, shop);
         return flight;
     }
@@ -89,7 +85,7 @@ final class Flight {
 
     /** A link of the request looks different now. An effect that was seen counts, even when somebody reverts it at once. */
     void changed(Change change, LinkTable table) {
-        disturbed |= isAboutStep(change.before()) || isAboutStep(change.after());
+        disturbed |= isBeingRead(change.before()) || isBeingRead(change.after());
         // the first one counts: what has the name later may be somebody else's, made after ours was deleted
         if (!seen && Confirmation.seen(step, table)) {
             seen = true;
@@ -98,8 +94,8 @@ final class Flight {
         }
     }
 
-    private boolean isAboutStep(@Nullable Link link) {
-        return link != null && (link.name().equals(step.link()) || link.ifindex() == step.ifindex());
+    private boolean isBeingRead(@Nullable Link link) {
+        return link != null && link.name().equals(toRead.peek());
     }
 
     void answered(long stepId, StepOutcome outcome, Workshop shop) {
@@ -118,8 +114,11 @@ final class Flight {
                 read(shop);
             }
         } else {
-            failure = failureOf(step, outcome);
+            failure = Failure.of(step, outcome);
             read(shop);
+            if (outcome instanceof StepOutcome.Refused refused) {
+                toRead.addAll(Confirmation.missedBy(step, refused.refusal().errno()));
+            }
         }
     }
 
@@ -157,48 +156,36 @@ final class Flight {
             settle(shop.table());
             return true;
         }
-        String within = " within " + TimeUnit.NANOSECONDS.toMillis(shop.confirmNanos()) + " ms";
-        if (state == State.SENT) {
-            failure = new Failure(Cause.KERNEL_SILENT, "no answer to '" + step.describe() + "'" + within, false);
-        } else {
-            toldSoFar = Confirmation.found(step, shop.table());
-            failure = new Failure(
-                    Cause.NOT_CONFIRMED,
-                    "the kernel acknowledged '" + step.describe() + "', but did not tell" + within
-                            + " that it took effect; told so far: " + toldSoFar,
-                    false);
-        }
+        failure = state == State.SENT
+                ? Failure.unanswered(step, shop.confirmNanos())
+                : Failure.untold(step, shop.table(), shop.confirmNanos());
         read(shop);
         return false;
     }
 
     private void readingAnswered(StepOutcome outcome, Workshop shop) {
-        if (outcome instanceof StepOutcome.Found found) {
+        if (outcome instanceof StepOutcome.Found found && !toRead.isEmpty()) {
             // notifications that came meanwhile may be newer than what was read: nothing tells which is
-            if (disturbed) {
-                await(new Step.Reread(step.link()), shop);
+            if (!disturbed) {
+                shop.reread(toRead.remove(), found.link());
+            }
+            if (!toRead.isEmpty()) {
+                await(new Step.Reread(toRead.element()), shop);
                 return;
             }
-            shop.reread(step.link(), found.link());
         }
         state = State.READ;
     }
 
     /** A failed reread leaves it at what the table has. */
     private void settle(LinkTable table) {
-        boolean effectIsThere = Confirmation.seen(step, table);
         Failure known = failure;
         if (known == null && step.creates()) {
             recognise(table.byName(step.link()));
-        } else if (known == null && !effectIsThere) {
-            failure = new Failure(
-                    step instanceof Step.SetPort ? Cause.OPTION_IGNORED : Cause.NOT_CONFIRMED,
-                    "the kernel acknowledged '" + step.describe() + "', but it has no effect; found: "
-                            + Confirmation.found(step, table),
-                    false);
-        } else if (known != null && !toldSoFar.isEmpty()) {
-            failure = new Failure(
-                    known.cause(), known.message() + "; read now: " + Confirmation.found(step, table), false);
+        } else if (known == null && !Confirmation.seen(step, table)) {
+            failure = Failure.withoutEffect(step, table);
+        } else if (known != null && known.cause() == Cause.NOT_CONFIRMED) {
+            failure = known.readSince(step, table);
         }
     }
 
@@ -211,6 +198,8 @@ final class Flight {
 
     private void read(Workshop shop) {
         state = State.READING;
+        toRead.clear();
+        toRead.add(step.link());
         await(new Step.Reread(step.link()), shop);
     }
 
@@ -221,16 +210,5 @@ final class Flight {
             deadlineNanos = shop.nowNanos() + shop.confirmNanos();
             shop.wakeAt(deadlineNanos, job);
         }
-    }
-
-    private static Failure failureOf(Step step, StepOutcome outcome) {
-        if (outcome instanceof StepOutcome.Refused refused) {
-            boolean taken = step.creates() && refused.refusal().errno() == KernelRefusal.EEXIST;
-            Cause cause =
-                    step.creates() && refused.refusal().kindUnknown() ? Cause.KIND_UNSUPPORTED : Cause.KERNEL_REFUSED;
-            return new Failure(cause, refused.refusal().describe(), taken);
-        }
-        String reason = outcome instanceof StepOutcome.Unanswered silence ? silence.reason() : outcome.toString();
-        return new Failure(Cause.KERNEL_SILENT, "no answer to '" + step.describe() + "': " + reason, false);
     }
 }

@@ -6,8 +6,10 @@ import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ abstract class Job {
 
     private final Claims claims;
     private final Map<String, Integer> timesSent = new HashMap<>();
+    private final Set<String> deleted = new HashSet<>();
     private boolean started;
     private @Nullable Flight flight;
 
@@ -36,6 +39,11 @@ abstract class Job {
     /** Whether it has had its turn: until then it has changed nothing. */
     final boolean started() {
         return started;
+    }
+
+    /** Whether it has asked the kernel to delete a link of this name. */
+    final boolean hasDeleted(String name) {
+        return deleted.contains(name);
     }
 
     /** One of its links looks different now. */
@@ -68,6 +76,9 @@ abstract class Job {
         Step next = next(shop);
         if (next == null) {
             return !waits();
+        }
+        if (next instanceof Step.Delete) {
+            deleted.add(next.link());
         }
         flight = Flight.send(next, this, shop);
         return false;

@@ -21,7 +21,7 @@ final class ReclaimJob extends Job {
 
     @Override
     void landed(Flight over, Workshop shop) {
-        Flight.Failure failure = over.failure();
+        Failure failure = over.failure();
         if (failure != null && shop.table().byIfindex(over.step().ifindex()) != null) {
             kept = failure.message();
         }

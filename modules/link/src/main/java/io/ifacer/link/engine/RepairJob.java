@@ -59,7 +59,7 @@ final class RepairJob extends Job {
     @Override
     void landed(Flight over, Workshop shop) {
         Step step = over.step();
-        Flight.Failure reason = over.failure();
+        Failure reason = over.failure();
         if (step instanceof Step.Inspect) {
             inspected(over, shop.table());
         } else if (reason == null || Confirmation.seen(step, shop.table())) {
@@ -82,7 +82,7 @@ final class RepairJob extends Job {
     private void inspected(Flight over, LinkTable table) {
         Step step = over.step();
         Inspected found = over.inspected();
-        Flight.Failure reason = over.failure();
+        Failure reason = over.failure();
         if (found != null) {
             findings = findings.withInspected(step.ifindex(), found);
             treatment.spared().inspected(step.ifindex(), found);

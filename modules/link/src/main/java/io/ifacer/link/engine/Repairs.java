@@ -110,18 +110,26 @@ final class Repairs {
      * once: of a thousand VLANs that vanish with their bond, none is looked at again for each of the others.
      */
     private boolean defer(Wanted wanted, Unit unit, Job busy) {
-        boolean isNext = wanted.isRepairable()
-                && observation.table().byName(wanted.name()) == null
-                && !busy.claims().links().contains(wanted.name())
+        boolean isGone = wanted.isRepairable() && observation.table().byName(wanted.name()) == null;
+        boolean isOfBusy = busy.claims().links().contains(wanted.name());
+        if (isGone && (!isOfBusy || wasThere(wanted, busy))) {
+            watch.tell(wanted, planner.differences(List.of(wanted.spec()), observation.table()));
+        }
+        boolean isNext = isGone
+                && !isOfBusy
                 && !treatment.isPaused(wanted)
                 && !wanted.health().backoff().mustWait(alarms.nowNanos());
         if (!isNext) {
             deferredTo.computeIfAbsent(busy, none -> new LinkedHashSet<>()).add(wanted);
             return false;
         }
-        watch.tell(wanted, planner.differences(List.of(wanted.spec()), observation.table()));
         wanted.health().backoff().broken(alarms.nowNanos());
         return treatment.begin(unit, "waits for its turn");
+    }
+
+    /** Whether it was there, and is gone without the job at work on it having deleted it: that is news at once. */
+    private static boolean wasThere(Wanted wanted, Job busy) {
+        return wanted.ifindex() != Wanted.NONE && !busy.hasDeleted(wanted.name());
     }
 
     /** What is ours bears the mark, so that it is known to be ours after a restart too. */

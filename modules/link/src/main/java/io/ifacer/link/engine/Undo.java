@@ -119,7 +119,7 @@ final class Undo {
     }
 
     /** What the kernel refuses once it refuses again; what was not answered or not told is worth another try. */
-    void failed(Step step, Flight.Failure failure) {
+    void failed(Step step, Failure failure) {
         lastFailure.put(step, failure.message());
         if (failure.cause() == Cause.KERNEL_REFUSED) {
             giveUp(step, failure.message());

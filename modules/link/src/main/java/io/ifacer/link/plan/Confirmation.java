@@ -5,6 +5,7 @@ import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
 import io.ifacer.link.LinkKind;
 import io.ifacer.link.LinkTable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a step has taken effect: read from what the kernel told of the link, never from its acknowledgement. */
@@ -81,7 +82,23 @@ public final class Confirmation {
         if (step instanceof Step.Attach attach && table.byIfindex(attach.controllerIfindex()) == null) {
             return true;
         }
+        if (step instanceof Step.CreateVlan create && table.byIfindex(create.lowerIfindex()) == null) {
+            return true;
+        }
         return step.ifindex() != Step.UNKNOWN && table.byIfindex(step.ifindex()) == null;
+    }
+
+    /**
+     * The names of what a refused step may have missed besides its own link: the refusal can overtake the kernel's word that
+     * the bond or the lower is gone. EINVAL for a controller (net/core/rtnetlink.c, do_set_master), ENODEV for a lower
+     * (net/8021q/vlan_netlink.c, vlan_newlink).
+     */
+    public static List<String> missedBy(Step step, int errno) {
+        if (step instanceof Step.Attach attach && errno == KernelRefusal.EINVAL) {
+            return List.of(attach.controller());
+        }
+        boolean lower = step instanceof Step.CreateVlan && errno == KernelRefusal.ENODEV;
+        return lower ? List.of(((Step.CreateVlan) step).lower()) : List.of();
     }
 
     /**

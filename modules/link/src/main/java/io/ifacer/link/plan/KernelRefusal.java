@@ -17,6 +17,9 @@ public record KernelRefusal(String operation, String link, int errno, String err
     /** ENODEV: no link has this ifindex or name. */
     public static final int ENODEV = 19;
 
+    /** EINVAL, which has many reasons: that no link has the ifindex of a controller is one. */
+    static final int EINVAL = 22;
+
     /** EOPNOTSUPP, which a creation gets for several reasons. */
     private static final int EOPNOTSUPP = 95;
 

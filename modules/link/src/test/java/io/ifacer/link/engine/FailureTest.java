@@ -33,7 +33,7 @@ class FailureTest {
                 .expect("apply set ens192 master bond0")
                 .done("set ens192 master bond0", "2 ens192 up mtu 1500 master 7")
                 .expect("apply set ens160 master bond0")
-                .refused("set ens160 master bond0", 22, "EINVAL")
+                .refused("set ens160 master bond0", 16, "EBUSY")
                 .expect("apply show ens160")
                 .found("show ens160", "3 ens160 mtu 1500")
                 .expect("apply delete bond0")
@@ -47,11 +47,11 @@ class FailureTest {
                 .expect("apply set ens192 up")
                 .expectEvents()
                 .done("set ens192 up", "2 ens192 up mtu 9000")
-                .expect("reply pod1 KERNEL_REFUSED: the kernel refused 'set ens160 master bond0': EINVAL,"
+                .expect("reply pod1 KERNEL_REFUSED: the kernel refused 'set ens160 master bond0': EBUSY,"
                         + " the kernel's words")
                 .expectEvents(
                         "request.undone ens160: everything was taken back",
-                        "request.failed net/pod1/eth0: the kernel refused 'set ens160 master bond0': EINVAL,"
+                        "request.failed net/pod1/eth0: the kernel refused 'set ens160 master bond0': EBUSY,"
                                 + " the kernel's words");
     }
 
@@ -433,7 +433,7 @@ class FailureTest {
                         2 ens192 up mtu 1500 master 7
                         """)
                 .expect("apply set ens160 master bond0")
-                .refused("set ens160 master bond0", 22, "EINVAL")
+                .refused("set ens160 master bond0", 16, "EBUSY")
                 .expect("apply show ens160")
                 .found("show ens160", "3 ens160")
                 .expect("apply set ens192 nomaster (was bond0)")
@@ -467,7 +467,7 @@ class FailureTest {
                         2 ens192 up mtu 9000 master 7
                         """)
                 .expect("apply set ens160 master bond0")
-                .refused("set ens160 master bond0", 22, "EINVAL")
+                .refused("set ens160 master bond0", 16, "EBUSY")
                 .expect("apply show ens160")
                 .found("show ens160", "3 ens160")
                 .expect("apply set ens192 nomaster (was bond0)")

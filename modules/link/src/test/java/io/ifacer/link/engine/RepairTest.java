@@ -91,6 +91,22 @@ class RepairTest {
                 .expectNothing();
     }
 
+    /** The bond's ports are told of before the bond itself (bond_main.c, bond_uninit; net/core/dev.c, rtmsg_ifinfo at the end). */
+    @Test
+    void aBondThatGoesWhileItsPortIsAttachedAgainIsNoFailure() {
+        String addBond = "add bond0 type bond mode active-backup miimon 100 mtu 1500";
+        granted(BOND_NODE, BOND)
+                .told("2 ens192")
+                .expect("apply set ens192 master bond0")
+                .refused("set ens192 master bond0", 22, "EINVAL")
+                .expect("apply show ens192")
+                .found("show ens192", "2 ens192")
+                .expect("apply show bond0")
+                .foundNothing("show bond0")
+                .expect("apply " + addBond)
+                .expectEventTypes("port.lost", "link.lost");
+    }
+
     @Test
     void aDeclaredMtuIsRestored() {
         granted("2 ens192 up mtu 9000\n9 ens192.100 vlan id 100 link 2 up mtu 9000 alias ifacer", VLAN + " mtu 9000")

@@ -1,0 +1,61 @@
+package io.ifacer.link.engine;
+
+import io.ifacer.link.LinkTable;
+import io.ifacer.link.plan.Confirmation;
+import io.ifacer.link.plan.KernelRefusal;
+import io.ifacer.link.plan.Problem.Cause;
+import io.ifacer.link.plan.Step;
+import io.ifacer.link.plan.StepOutcome;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Why a step failed.
+ *
+ * @param message for people: what was asked, and the kernel's own words or what it told instead
+ * @param refusedAsTaken the kernel refused it because the name is taken: it made nothing
+ */
+record Failure(Cause cause, String message, boolean refusedAsTaken) {
+
+    private Failure(Cause cause, String message) {
+        this(cause, message, false);
+    }
+
+    /** The kernel did not take it, or the socket failed. */
+    static Failure of(Step step, StepOutcome outcome) {
+        if (outcome instanceof StepOutcome.Refused refused) {
+            boolean taken = step.creates() && refused.refusal().errno() == KernelRefusal.EEXIST;
+            Cause cause =
+                    step.creates() && refused.refusal().kindUnknown() ? Cause.KIND_UNSUPPORTED : Cause.KERNEL_REFUSED;
+            return new Failure(cause, refused.refusal().describe(), taken);
+        }
+        String reason = outcome instanceof StepOutcome.Unanswered silence ? silence.reason() : outcome.toString();
+        return new Failure(Cause.KERNEL_SILENT, "no answer to '" + step.describe() + "': " + reason);
+    }
+
+    static Failure unanswered(Step step, long withinNanos) {
+        return new Failure(Cause.KERNEL_SILENT, "no answer to '" + step.describe() + "'" + within(withinNanos));
+    }
+
+    static Failure untold(Step step, LinkTable table, long withinNanos) {
+        return new Failure(
+                Cause.NOT_CONFIRMED,
+                "the kernel acknowledged '" + step.describe() + "', but did not tell" + within(withinNanos)
+                        + " that it took effect; told so far: " + Confirmation.found(step, table));
+    }
+
+    static Failure withoutEffect(Step step, LinkTable table) {
+        return new Failure(
+                step instanceof Step.SetPort ? Cause.OPTION_IGNORED : Cause.NOT_CONFIRMED,
+                "the kernel acknowledged '" + step.describe() + "', but it has no effect; found: "
+                        + Confirmation.found(step, table));
+    }
+
+    /** With what a read of the link found since. */
+    Failure readSince(Step step, LinkTable table) {
+        return new Failure(cause, message + "; read now: " + Confirmation.found(step, table), refusedAsTaken);
+    }
+
+    private static String within(long nanos) {
+        return " within " + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms";
+    }
+}

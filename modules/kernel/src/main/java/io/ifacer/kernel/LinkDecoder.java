@@ -56,6 +56,7 @@ final class LinkDecoder {
                 view.lowerIfindex(),
                 view.lowerNetnsid().isPresent(),
                 view.controllerIfindex(),
+                view.group(),
                 Objects.requireNonNullElse(view.alias(), ""),
                 mac == null ? "" : mac.toString(),
                 details(info),

@@ -78,11 +78,21 @@ public final class NetlinkLinkRequests implements LinkRequests {
         if (!made.isSuccess()) {
             return outcome(step, made);
         }
-        Ack marked = ask(StepRequests.mark(step.link()));
-        if (marked.isSuccess()) {
-            return StepOutcome.Acked.INSTANCE;
+        // the acknowledgement does not tell the number, and the name may be another link's by now
+        StepOutcome read = reread(new Step.Reread(step.link()));
+        if (!(read instanceof StepOutcome.Found found)) {
+            return read;
         }
-        Ack deleted = ask(StepRequests.deleteByName(step.link()));
+        Link link = found.link();
+        return link == null || !link.own() ? StepOutcome.Acked.INSTANCE : mark(step, link);
+    }
+
+    private StepOutcome mark(Step step, Link link) throws NoAnswerException {
+        Ack marked = ask(StepRequests.mark(link.ifindex()));
+        if (marked.isSuccess() || marked.errno() == KernelRefusal.ENODEV) {
+            return StepOutcome.Acked.INSTANCE; // made, whatever became of it since: that, the kernel tells
+        }
+        Ack deleted = ask(StepRequests.of(new Step.Delete(step.link(), link.ifindex())));
         if (!deleted.isSuccess()) {
             LOG.warn("{} could neither be marked as ours nor deleted: {}", step.link(), deleted.describe());
         }

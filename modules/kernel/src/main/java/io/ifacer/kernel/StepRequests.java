@@ -4,10 +4,8 @@ import static io.ifacer.netlink.NetlinkUapi.AF_UNSPEC;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_ACK;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_REQUEST;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_BOND_MODE;
-import static io.ifacer.netlink.link.IfLinkUapi.IFLA_IFALIAS;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_IFNAME;
 import static io.ifacer.netlink.link.RtnetlinkUapi.RTM_DELLINK;
-import static io.ifacer.netlink.link.RtnetlinkUapi.RTM_NEWLINK;
 
 import io.ifacer.kernel.RequestExchange.Request;
 import io.ifacer.link.Link;
@@ -28,10 +26,13 @@ import java.util.OptionalInt;
 /** Which request a step is. Links that exist are addressed by ifindex: a name can pass to another link. */
 final class StepRequests {
 
+    private static final OptionalInt UNFINISHED = OptionalInt.of(Link.UNFINISHED_GROUP);
+
     private StepRequests() {}
 
     /**
-     * The request of a step; for a creation the first of two, {@link #mark} being the second.
+     * The request of a step; for a creation the first, which puts the link into the group of those that await their
+     * {@link #mark}.
      *
      * @throws IllegalArgumentException when the step holds what no message can carry
      */
@@ -42,9 +43,15 @@ final class StepRequests {
     private static LinkRequest wire(Step step) {
         if (step instanceof Step.CreateVlan vlan) {
             return new CreateVlan(
-                    vlan.link(), vlan.lowerIfindex(), vlan.id(), LinkDetails.Vlan.DOT1Q, mtu(vlan.mtuBytes()));
+                    vlan.link(),
+                    vlan.lowerIfindex(),
+                    vlan.id(),
+                    LinkDetails.Vlan.DOT1Q,
+                    mtu(vlan.mtuBytes()),
+                    UNFINISHED);
         } else if (step instanceof Step.CreateBond bond) {
-            return new CreateBond(bond.link(), BondOptions.toWire(bond.mode(), bond.options()), mtu(bond.mtuBytes()));
+            return new CreateBond(
+                    bond.link(), BondOptions.toWire(bond.mode(), bond.options()), mtu(bond.mtuBytes()), UNFINISHED);
         } else if (step instanceof Step.SetUp set) {
             ChangeLink.Builder change = ChangeLink.of(set.ifindex());
             return (set.up() ? change.up() : change.down()).build();
@@ -70,7 +77,7 @@ final class StepRequests {
         } else if (step instanceof Step.Rename rename) {
             return ChangeLink.of(rename.ifindex()).name(rename.link()).build();
         } else if (step instanceof Step.Mark mark) {
-            return ChangeLink.of(mark.ifindex()).alias(Link.OWN_ALIAS).build();
+            return marking(mark.ifindex());
         } else if (step instanceof Step.SetMtu set) {
             return ChangeLink.of(set.ifindex()).mtuBytes(set.mtuBytes()).build();
         } else if (step instanceof Step.Delete delete) {
@@ -93,16 +100,16 @@ final class StepRequests {
     }
 
     /**
-     * Marks a link that was made a moment ago as ours. The kernel ignores IFLA_IFALIAS in the request that creates (6.1,
-     * net/core/rtnetlink.c: rtnl_create_link reads the attributes it knows and the alias is not among them; only
-     * do_setlink calls dev_set_alias). By name, since the acknowledgement of a creation does not tell the ifindex.
+     * Gives a link the mark that stays, and takes it out of the group it was made in: one request, so that it is never without
+     * a mark. By number, since without one IFLA_GROUP would mean every link of the group (net/core/rtnetlink.c,
+     * rtnl_group_changelink).
      */
-    static Request mark(String link) {
-        return (writer, sequence) -> writer.begin(RTM_NEWLINK, NLM_F_REQUEST | NLM_F_ACK, sequence)
-                .ifinfomsg(AF_UNSPEC, 0, 0, 0, 0)
-                .string(IFLA_IFNAME, link)
-                .string(IFLA_IFALIAS, Link.OWN_ALIAS)
-                .end();
+    static Request mark(int ifindex) {
+        return marking(ifindex)::writeTo;
+    }
+
+    private static LinkRequest marking(int ifindex) {
+        return ChangeLink.of(ifindex).alias(Link.OWN_ALIAS).group(0).build();
     }
 
     /** Deletes by name: only for a link whose creation was acknowledged a moment ago. */

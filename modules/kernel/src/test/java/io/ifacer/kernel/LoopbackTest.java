@@ -43,6 +43,7 @@ class LoopbackTest {
                             0,
                             false,
                             0,
+                            0,
                             "",
                             "00:00:00:00:00:00",
                             LinkDetails.None.INSTANCE,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lowerElsewhere the lower lives in another network namespace (IFLA_LINK_NETNSID is present), so that
  *     {@code lowerIfindex} is not a number of this one
  * @param controllerIfindex IFLA_MASTER, 0 when the link is no port
+ * @param group IFLA_GROUP, 0 for the group that every link is in at first
  * @param alias IFLA_IFALIAS, empty when there is none
  * @param mac IFLA_ADDRESS as lower-case hex with colons, empty when there is none
  * @param details what this kind alone has
@@ -30,6 +31,7 @@ public record Link(
         int lowerIfindex,
         boolean lowerElsewhere,
         int controllerIfindex,
+        int group,
         String alias,
         String mac,
         LinkDetails details,
@@ -38,8 +40,20 @@ public record Link(
     /** The ifalias of every link that ifacer made: how ownership is told after a restart. */
     public static final String OWN_ALIAS = "ifacer";
 
+    /**
+     * The group ("ifac") in which ifacer makes links. The kernel takes no alias in the request that creates, but a group
+     * (net/core/rtnetlink.c, rtnl_create_link): so no link of ours is ever without a mark, not even when the daemon dies
+     * before it can give the alias. With that the link goes to group 0.
+     */
+    public static final int UNFINISHED_GROUP = 0x69666163;
+
     /** Whether ifacer made this link. */
     public boolean own() {
+        return bearsMark() || (alias.isEmpty() && group == UNFINISHED_GROUP);
+    }
+
+    /** Whether it has the alias that stays. */
+    public boolean bearsMark() {
         return alias.equals(OWN_ALIAS);
     }
 
@@ -65,6 +79,7 @@ public record Link(
                 lowerIfindex,
                 lowerElsewhere,
                 newControllerIfindex,
+                group,
                 alias,
                 mac,
                 details,

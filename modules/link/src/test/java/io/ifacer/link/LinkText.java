@@ -17,7 +17,7 @@ import java.util.Map;
  * 12 pod.300 vlan id 300 protocol 802.1ad link 4 elsewhere
  * </pre>
  *
- * <p>The MTU is 1500 and the link down where nothing else is said; a link that is up has its carrier, unless
+ * <p>{@code unfinished} is one that ifacer made and has not given its alias yet. The MTU is 1500 and the link down where nothing else is said; a link that is up has its carrier, unless
  * {@code no-carrier} follows.
  */
 public final class LinkText {
@@ -33,6 +33,7 @@ public final class LinkText {
     private int controllerIfindex;
     private int queueId;
     private int prio;
+    private int group;
     private String alias = "";
     private BondMode mode = BondMode.BALANCE_RR;
     private int vlanId;
@@ -116,6 +117,7 @@ public final class LinkText {
                 lowerIfindex,
                 elsewhere,
                 controllerIfindex,
+                group,
                 alias,
                 "02:00:00:00:00:%02x".formatted(ifindex & 0xFF),
                 details(),
@@ -134,6 +136,7 @@ public final class LinkText {
             case "queue_id" -> queueId = Integer.parseInt(rest.next());
             case "prio" -> prio = Integer.parseInt(rest.next());
             case "alias" -> alias = rest.next();
+            case "unfinished" -> group = Link.UNFINISHED_GROUP;
             case "mode" -> mode = mode(rest.next());
             case "id" -> vlanId = Integer.parseInt(rest.next());
             case "protocol" -> protocol = rest.next().equals("802.1ad") ? 0x88a8 : LinkDetails.Vlan.DOT1Q;

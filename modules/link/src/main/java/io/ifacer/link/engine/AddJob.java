@@ -158,9 +158,6 @@ final class AddJob extends Job {
         }
         if (link.own()) {
             undo.created(link.name(), link.ifindex());
-        } else if (Confirmation.couldHaveMade(over.step(), link)) {
-            undo.leftover(
-                    link.name() + " is there without ifacer's mark: it may be of this request or somebody else's");
         }
     }
 

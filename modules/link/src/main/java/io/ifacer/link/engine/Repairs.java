@@ -141,7 +141,6 @@ final class Repairs {
         if (link.own()) {
             wanted.setMadeIfindex(link.ifindex());
             wanted.setOwn(wanted.own() || wanted.declared());
-            return false;
         }
         return link.up() && link.alias().isEmpty() && link.ifindex() == wanted.madeIfindex();
     }

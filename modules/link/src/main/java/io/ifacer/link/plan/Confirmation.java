@@ -59,7 +59,7 @@ public final class Confirmation {
         }
         if (step instanceof Step.Mark mark) {
             Link link = table.byIfindex(mark.ifindex());
-            return link != null && link.own();
+            return link != null && link.bearsMark();
         }
         return true; // the others only ask
     }

@@ -67,7 +67,7 @@ final class Ownership {
      * {@link Confirmation#notifies}), and comes with the one that tells that it is up.
      */
     static void mark(Link link, Draft draft) {
-        if (link.up() && !link.own()) {
+        if (link.up() && !link.bearsMark()) {
             draft.add(new Step.Mark(link.name(), link.ifindex()));
         }
     }

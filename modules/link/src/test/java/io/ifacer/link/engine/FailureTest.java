@@ -120,15 +120,16 @@ class FailureTest {
     }
 
     @Test
-    void aLinkThatMayBeOursButBearsNoMarkIsToldOfAndNotDeleted() {
+    void aLinkThatIsOursAndHasNotItsAliasYetIsDeleted() {
         EngineScript.with(NICS)
                 .add("pod1", VLAN)
                 .expect("apply " + ADD_VLAN)
                 .unanswered(ADD_VLAN)
                 .expect("apply show ens192.100")
-                .found("show ens192.100", "9 ens192.100 vlan id 100 link 2")
-                .expect("reply pod1 KERNEL_SILENT: no answer to '" + ADD_VLAN + "': time-out LEFT ens192.100 is there"
-                        + " without ifacer's mark: it may be of this request or somebody else's");
+                .found("show ens192.100", "9 ens192.100 vlan id 100 link 2 unfinished")
+                .expect("apply delete ens192.100")
+                .done("delete ens192.100", "gone 9 ens192.100")
+                .expect("reply pod1 KERNEL_SILENT: no answer to '" + ADD_VLAN + "': time-out");
     }
 
     @Test
@@ -225,9 +226,8 @@ class FailureTest {
                 .tickAfter(5_000)
                 .expect("apply show bond0")
                 .found("show bond0", "7 bond0 bond mode 802.3ad")
-                // a mode can be changed, so that it cannot be known whose bond it is
-                .expect("reply pod1 KERNEL_SILENT: no answer to '" + ADD_BOND + "' within 5000 ms LEFT bond0 is there"
-                        + " without ifacer's mark: it may be of this request or somebody else's");
+                // ours bears a mark from its first moment on
+                .expect("reply pod1 KERNEL_SILENT: no answer to '" + ADD_BOND + "' within 5000 ms");
     }
 
     @Test

@@ -107,6 +107,18 @@ class RepairTest {
                 .expectEventTypes("port.lost", "link.lost");
     }
 
+    /** The daemon died between the request that makes a link and the one that gives it its alias. */
+    @Test
+    void aLinkThatWasNotFinishedIsFinishedAndGetsItsAlias() {
+        EngineScript.with("2 ens192 up\n9 ens192.100 vlan id 100 link 2 unfinished")
+                .add("pod1", VLAN)
+                .expect("apply set ens192.100 up")
+                .done("set ens192.100 up", "9 ens192.100 vlan id 100 link 2 up unfinished")
+                .expect("reply pod1 done", "apply set ens192.100 alias ifacer")
+                .done("set ens192.100 alias ifacer", "9 ens192.100 vlan id 100 link 2 up alias ifacer")
+                .expectNothing();
+    }
+
     @Test
     void aDeclaredMtuIsRestored() {
         granted("2 ens192 up mtu 9000\n9 ens192.100 vlan id 100 link 2 up mtu 9000 alias ifacer", VLAN + " mtu 9000")

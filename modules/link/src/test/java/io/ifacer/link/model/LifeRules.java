@@ -21,7 +21,7 @@ final class LifeRules {
         this.options = options;
     }
 
-    ModelLink create(Step.CreateVlan step) {
+    ModelLink create(Step.CreateVlan step, int group) {
         requireFreeName(step.link());
         ModelLink lower = links.find(step.lowerIfindex());
         if (lower == null) {
@@ -37,12 +37,13 @@ final class LifeRules {
                 step.link(), LinkKind.VLAN, lower, lower.mac, step.mtuBytes() == 0 ? lower.mtuBytes : step.mtuBytes());
         vlan.vlanId = step.id();
         vlan.inheritsMac = true;
+        vlan.group = group;
         links.tell(vlan);
         return vlan;
     }
 
     /** A bond whose options are refused is taken back before anybody hears of it. */
-    ModelLink create(Step.CreateBond step) {
+    ModelLink create(Step.CreateBond step, int group) {
         requireFreeName(step.link());
         ModelLink link = links.add(
                 step.link(),
@@ -51,6 +52,7 @@ final class LifeRules {
                 links.randomMac(),
                 step.mtuBytes() == 0 ? BOND_MTU_BYTES : step.mtuBytes());
         link.bond = new ModelBond(step.mode());
+        link.group = group;
         try {
             options.apply(link, link.bond, step.options());
         } catch (RefusedException e) {

@@ -33,10 +33,18 @@ public final class ModelKernel {
     private boolean nextHalfDone;
     private @Nullable String overrunReason;
 
+    /** Who asks: what he makes bears his mark. */
+    private enum Maker {
+        DAEMON,
+        /** It dies, or its socket does, before it gives the alias. */
+        DAEMON_HALFWAY,
+        SOMEBODY_ELSE
+    }
+
     /** Answers a step as the kernel's request door does. What it makes is marked as ours. */
     public StepOutcome apply(Step step) {
         if (!step.changes()) {
-            return answer(step, true);
+            return answer(step, Maker.DAEMON);
         }
         if (nextRefusal != null) {
             RefusedException refusal = nextRefusal;
@@ -47,24 +55,24 @@ public final class ModelKernel {
             boolean takesEffect = nextUnanswered;
             nextUnanswered = null;
             if (takesEffect) {
-                answer(step, true);
+                answer(step, Maker.DAEMON);
             }
             return new StepOutcome.Unanswered("'" + step.describe() + "': the model was told not to answer");
         }
         if (nextHalfDone) {
             nextHalfDone = false;
-            answer(step, false);
+            answer(step, Maker.DAEMON_HALFWAY);
             return new StepOutcome.Unanswered("'" + step.describe() + "': the model was told to stop half-way");
         }
-        return answer(step, true);
+        return answer(step, Maker.DAEMON);
     }
 
     /** Does what somebody else asks of the kernel: no fault meets it, and what it makes is not marked as ours. */
     public StepOutcome byHand(Step step) {
-        return answer(step, false);
+        return answer(step, Maker.SOMEBODY_ELSE);
     }
 
-    private StepOutcome answer(Step step, boolean marked) {
+    private StepOutcome answer(Step step, Maker maker) {
         try {
             if (step instanceof Step.Reread reread) {
                 return new StepOutcome.Found(link(reread.link()).orElse(null));
@@ -76,8 +84,9 @@ public final class ModelKernel {
             if (step instanceof Step.ProbeKind probe) {
                 return new StepOutcome.Probed(!missingKinds.contains(probe.kind()));
             }
-            ModelLink made = carryOut(step);
-            if (made != null && marked) {
+            ModelLink made = carryOut(step, maker == Maker.SOMEBODY_ELSE ? 0 : Link.UNFINISHED_GROUP);
+            if (made != null && maker == Maker.DAEMON) {
+                made.group = 0;
                 made.alias = Link.OWN_ALIAS; // no event: the link is down (net/core/dev.c, netdev_state_change)
             }
             bonds.settle();
@@ -89,13 +98,13 @@ public final class ModelKernel {
     }
 
     /** Carries out a step; returns the link it made, if it makes one. */
-    private @Nullable ModelLink carryOut(Step step) {
+    private @Nullable ModelLink carryOut(Step step, int group) {
         if (step instanceof Step.CreateVlan create) {
             requireKind(LinkKind.VLAN);
-            return life.create(create);
+            return life.create(create, group);
         } else if (step instanceof Step.CreateBond create) {
             requireKind(LinkKind.BOND);
-            return life.create(create);
+            return life.create(create, group);
         } else if (step instanceof Step.SetUp set) {
             setUp(links.require(set.ifindex()), set.up());
         } else if (step instanceof Step.Attach attach) {
@@ -114,7 +123,9 @@ public final class ModelKernel {
         } else if (step instanceof Step.Rename rename) {
             life.rename(links.require(rename.ifindex()), rename.link());
         } else if (step instanceof Step.Mark mark) {
-            setAlias(links.require(mark.ifindex()), Link.OWN_ALIAS);
+            ModelLink link = links.require(mark.ifindex());
+            link.group = 0;
+            setAlias(link, Link.OWN_ALIAS);
         } else if (step instanceof Step.SetMtu set) {
             state.requestedMtu(links.require(set.ifindex()), set.mtuBytes());
         } else if (step instanceof Step.Delete delete) {
@@ -283,7 +294,7 @@ public final class ModelKernel {
         nextUnanswered = takesEffect;
     }
 
-    /** Leaves the next changing step of {@link #apply} without an answer; what it makes is not marked as ours. */
+    /** Leaves the next changing step of {@link #apply} without an answer; what it makes has its group, and no alias yet. */
     public void leaveNextHalfDone() {
         nextHalfDone = true;
     }

@@ -23,6 +23,7 @@ final class ModelLink {
     boolean cabled = true;
 
     boolean carrier;
+    int group;
     String alias = "";
     /** Of a VLAN. */
     int vlanId;
@@ -74,6 +75,7 @@ final class ModelLink {
                 lower == null ? 0 : lower.ifindex,
                 false,
                 controller == null ? 0 : controller.ifindex,
+                group,
                 alias,
                 mac,
                 details(),

@@ -3,6 +3,7 @@ package io.ifacer.netlink.link;
 import static io.ifacer.netlink.NetlinkUapi.AF_UNSPEC;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_ACK;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_REQUEST;
+import static io.ifacer.netlink.link.IfLinkUapi.IFLA_GROUP;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_IFALIAS;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_IFNAME;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_MASTER;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param controllerIfindex IFLA_MASTER: a controller's ifindex, 0 to release the port
  * @param mtuBytes IFLA_MTU
  * @param alias IFLA_IFALIAS, "" to clear, null to leave it
+ * @param group IFLA_GROUP. Only with an ifindex, as all changes here: a request without one changes all links of the group
+ *     (net/core/rtnetlink.c, rtnl_group_changelink)
  * @param name IFLA_IFNAME, null to leave it; up to 6.1 only while the link is down
  * @param bondOptions of a bond; sent in the kernel's apply order
  */
@@ -37,6 +40,7 @@ public record ChangeLink(
         OptionalInt controllerIfindex,
         OptionalInt mtuBytes,
         @Nullable String alias,
+        OptionalInt group,
         @Nullable String name,
         List<BondOption> bondOptions)
         implements LinkRequest {
@@ -71,6 +75,7 @@ public record ChangeLink(
         if (alias != null) {
             writer.string(IFLA_IFALIAS, alias);
         }
+        group.ifPresent(number -> writer.u32(IFLA_GROUP, number));
         if (name != null) {
             writer.string(IFLA_IFNAME, name);
         }
@@ -88,6 +93,7 @@ public record ChangeLink(
         private OptionalInt controllerIfindex = OptionalInt.empty();
         private OptionalInt mtuBytes = OptionalInt.empty();
         private @Nullable String alias;
+        private OptionalInt group = OptionalInt.empty();
         private @Nullable String name;
 
         private Builder(int ifindex) {
@@ -130,6 +136,12 @@ public record ChangeLink(
             return this;
         }
 
+        /** Puts the link into a group. */
+        public Builder group(int value) {
+            group = OptionalInt.of(value);
+            return this;
+        }
+
         /** Renames the link. */
         public Builder name(String value) {
             name = value;
@@ -144,7 +156,7 @@ public record ChangeLink(
 
         /** Makes the request. */
         public ChangeLink build() {
-            return new ChangeLink(ifindex, up, controllerIfindex, mtuBytes, alias, name, bondOptions);
+            return new ChangeLink(ifindex, up, controllerIfindex, mtuBytes, alias, group, name, bondOptions);
         }
     }
 }

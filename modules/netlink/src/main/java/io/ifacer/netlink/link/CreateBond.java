@@ -5,6 +5,7 @@ import static io.ifacer.netlink.NetlinkUapi.NLM_F_ACK;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_CREATE;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_EXCL;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_REQUEST;
+import static io.ifacer.netlink.link.IfLinkUapi.IFLA_GROUP;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_IFNAME;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_MTU;
 import static io.ifacer.netlink.link.RtnetlinkUapi.RTM_NEWLINK;
@@ -19,13 +20,20 @@ import java.util.OptionalInt;
  * @param name at most 15 bytes
  * @param options with IFLA_BOND_MODE among them unless balance-rr is meant; sent in the kernel's apply order
  * @param mtuBytes empty for the kernel's 1500
+ * @param group IFLA_GROUP, empty for the default group 0
  */
-public record CreateBond(String name, List<BondOption> options, OptionalInt mtuBytes) implements LinkRequest {
+public record CreateBond(String name, List<BondOption> options, OptionalInt mtuBytes, OptionalInt group)
+        implements LinkRequest {
 
     /** Checks the name, copies the options. */
     public CreateBond {
         LinkNames.requireName(name);
         options = List.copyOf(options);
+    }
+
+    /** In the default group. */
+    public CreateBond(String name, List<BondOption> options, OptionalInt mtuBytes) {
+        this(name, options, mtuBytes, OptionalInt.empty());
     }
 
     @Override
@@ -34,6 +42,7 @@ public record CreateBond(String name, List<BondOption> options, OptionalInt mtuB
                 .ifinfomsg(AF_UNSPEC, 0, 0, 0, 0)
                 .string(IFLA_IFNAME, name);
         mtuBytes.ifPresent(mtu -> writer.u32(IFLA_MTU, mtu));
+        group.ifPresent(number -> writer.u32(IFLA_GROUP, number));
         BondOptionCodec.writeLinkInfo(writer, options);
         writer.end();
     }

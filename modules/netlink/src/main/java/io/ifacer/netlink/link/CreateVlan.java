@@ -5,6 +5,7 @@ import static io.ifacer.netlink.NetlinkUapi.NLM_F_ACK;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_CREATE;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_EXCL;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_REQUEST;
+import static io.ifacer.netlink.link.IfLinkUapi.IFLA_GROUP;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_IFNAME;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_INFO_DATA;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_INFO_KIND;
@@ -26,8 +27,9 @@ import java.util.OptionalInt;
  * @param id 0 to 4094
  * @param protocol {@link VlanData#PROTOCOL_8021Q} or {@link VlanData#PROTOCOL_8021AD}
  * @param mtuBytes empty for the lower link's
+ * @param group IFLA_GROUP, empty for the default group 0
  */
-public record CreateVlan(String name, int lowerIfindex, int id, int protocol, OptionalInt mtuBytes)
+public record CreateVlan(String name, int lowerIfindex, int id, int protocol, OptionalInt mtuBytes, OptionalInt group)
         implements LinkRequest {
 
     private static final int MAX_ID = 4094;
@@ -48,6 +50,11 @@ public record CreateVlan(String name, int lowerIfindex, int id, int protocol, Op
         }
     }
 
+    /** In the default group. */
+    public CreateVlan(String name, int lowerIfindex, int id, int protocol, OptionalInt mtuBytes) {
+        this(name, lowerIfindex, id, protocol, mtuBytes, OptionalInt.empty());
+    }
+
     @Override
     public void writeTo(MessageWriter writer, int sequence) {
         writer.begin(RTM_NEWLINK, NLM_F_REQUEST | NLM_F_ACK | NLM_F_CREATE | NLM_F_EXCL, sequence)
@@ -55,6 +62,7 @@ public record CreateVlan(String name, int lowerIfindex, int id, int protocol, Op
                 .u32(IFLA_LINK, lowerIfindex)
                 .string(IFLA_IFNAME, name);
         mtuBytes.ifPresent(mtu -> writer.u32(IFLA_MTU, mtu));
+        group.ifPresent(number -> writer.u32(IFLA_GROUP, number));
         int info = writer.beginNest(IFLA_LINKINFO);
         writer.string(IFLA_INFO_KIND, LinkInfo.VLAN);
         int data = writer.beginNest(IFLA_INFO_DATA);

@@ -4,6 +4,7 @@ import static io.ifacer.netlink.NetlinkUapi.AF_UNSPEC;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_ADDRESS;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_ALLMULTI;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_CARRIER;
+import static io.ifacer.netlink.link.IfLinkUapi.IFLA_GROUP;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_IFALIAS;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_IFNAME;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_LINK;
@@ -149,6 +150,11 @@ public final class LinkView {
     /** IFLA_IFALIAS, or null. */
     public @Nullable String alias() {
         return string(IFLA_IFALIAS);
+    }
+
+    /** IFLA_GROUP, 0 if absent: the default group. */
+    public int group() {
+        return s32(IFLA_GROUP, 0);
     }
 
     /** IFLA_MTU in bytes, 0 if absent. */

@@ -158,6 +158,9 @@ final class AddJob extends Job {
         }
         if (link.own()) {
             undo.created(link.name(), link.ifindex());
+        } else if (Confirmation.couldHaveMade(over.step(), link)) {
+            undo.leftover(link.name()
+                    + " is there without ifacer's mark: somebody may have changed it, or made the interface");
         }
     }
 

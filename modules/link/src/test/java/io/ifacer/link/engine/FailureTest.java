@@ -133,6 +133,18 @@ class FailureTest {
     }
 
     @Test
+    void aLinkThatMayBeOursButBearsNoMarkIsToldOfAndNotDeleted() {
+        EngineScript.with(NICS)
+                .add("pod1", VLAN)
+                .expect("apply " + ADD_VLAN)
+                .unanswered(ADD_VLAN)
+                .expect("apply show ens192.100")
+                .found("show ens192.100", "9 ens192.100 vlan id 100 link 2 alias uplink")
+                .expect("reply pod1 KERNEL_SILENT: no answer to '" + ADD_VLAN + "': time-out LEFT ens192.100 is there"
+                        + " without ifacer's mark: somebody may have changed it, or made the interface");
+    }
+
+    @Test
     void aRereadWithoutAnswerLeavesItAtWhatWasTold() {
         EngineScript.with(NICS)
                 .add("pod1", VLAN)
@@ -226,8 +238,9 @@ class FailureTest {
                 .tickAfter(5_000)
                 .expect("apply show bond0")
                 .found("show bond0", "7 bond0 bond mode 802.3ad")
-                // ours bears a mark from its first moment on
-                .expect("reply pod1 KERNEL_SILENT: no answer to '" + ADD_BOND + "' within 5000 ms");
+                // a mode can be changed, and a mark too, so that it cannot be known whose bond it is
+                .expect("reply pod1 KERNEL_SILENT: no answer to '" + ADD_BOND + "' within 5000 ms LEFT bond0 is there"
+                        + " without ifacer's mark: somebody may have changed it, or made the interface");
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * Kills a process with SIGKILL when it has sent a number of requests to the kernel.
+ * Kills a process with SIGKILL when it has sent a number of requests to the kernel that make or change a link.
  *
  * <p>strace(1) tells of every sendto(2), which is one request here and returns when the kernel has carried it out, and
  * holds back each by half a second: so the kill always comes before the next one.
@@ -19,7 +19,8 @@ final class KillAfterRequests implements AutoCloseable {
             strace -f -p PID -e trace=sendto -e inject=sendto:delay_enter=500ms -o DIR/trace-REQUESTS &
             exec 5<DIR/trace-REQUESTS
             for ((i = 0; i < REQUESTS; i++)); do
-              until read -r line <&5 && [[ $line == *' = '[0-9]* ]]; do echo "$line"; done
+              until read -r line <&5 && [[ $line == *RTM_NEWLINK* ]]; do echo "$line"; done
+              until [[ $line == *' = '[0-9]* ]]; do echo "$line"; read -r line <&5; done
               echo "$line"
             done
             kill -KILL PID

@@ -98,6 +98,7 @@ final class NodeOnPaper {
             LinkDetails details,
             @Nullable BondPort port) {
         String alias = kind.isEmpty() ? "" : Link.OWN_ALIAS;
-        return new Link(ifindex, name, kind, true, true, MTU_BYTES, lower, false, controller, 0, alias, "", details, port);
+        return new Link(
+                ifindex, name, kind, true, true, MTU_BYTES, lower, false, controller, 0, alias, "", details, port);
     }
 }

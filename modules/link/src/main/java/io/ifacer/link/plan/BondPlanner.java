@@ -46,6 +46,7 @@ final class BondPlanner {
             }
         }
         draft.ensureUp(bond);
+        Ownership.finish(bond, draft);
         List<String> differences = new ArrayList<>(PortOptions.differences(want, ports, draft));
         if (draft.createdByThisRequest(bond.name())) {
             BondAssembly.activate(want, bond, draft);

@@ -72,6 +72,13 @@ final class Ownership {
         }
     }
 
+    /** Gives a link its mark that a daemon before this one made and died over. */
+    static void finish(Link link, Draft draft) {
+        if (link.own()) {
+            mark(link, draft);
+        }
+    }
+
     /** A link under a wanted name that somebody else made: told of if it is not as it is wanted, never touched. */
     void report(DesiredLink want, Draft draft) {
         List<Difference> differences = Differences.of(List.of(want), table);

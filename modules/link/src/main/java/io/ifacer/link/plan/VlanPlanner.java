@@ -70,6 +70,7 @@ final class VlanPlanner {
         Conflicts.tell(want.name(), Conflicts.mtu(want.mtuBytes(), existing), policy, draft);
         draft.ensureUp(lower);
         draft.ensureUp(existing);
+        Ownership.finish(existing, draft);
     }
 
     /** Whether a link is the wanted VLAN in what cannot be changed in place. */

@@ -14,14 +14,15 @@ import java.util.stream.Collectors;
  * @param deadline after it the command is killed and waiting for it fails
  */
 public record Command(String script, Map<String, String> environment, String stdin, Duration deadline) {
-    private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(60);
+    /** Waiting costs nothing to a command that ends; an emulated CPU that others use too may take its time. */
+    private static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(5);
 
     public Command {
         environment = Map.copyOf(environment);
         environment.keySet().forEach(Command::requireVariableName);
     }
 
-    /** A script with no input, no variables of its own and a deadline of 60 s. */
+    /** A script with no input, no variables of its own and a deadline of five minutes. */
     public static Command of(String script) {
         return new Command(script, Map.of(), "", DEFAULT_DEADLINE);
     }

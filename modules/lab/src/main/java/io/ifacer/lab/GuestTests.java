@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /** Runs a JUnit class in a JVM in the lab, and reads the outcomes that {@link GuestTestRunner} writes there. */
 final class GuestTests {
-    private static final Duration DEADLINE = Duration.ofMinutes(10);
+    private static final Duration DEADLINE = Duration.ofMinutes(30);
 
     /** The quickest flags on an emulated CPU: one compiler, no helper threads for the garbage collector. */
     private static final String JVM_FLAGS = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto";

@@ -20,7 +20,7 @@ public final class Lab implements AutoCloseable {
     /** A folder in the lab that outlives its reboot. */
     public static final String KEPT = "/run/lab/kept";
 
-    private static final Duration BOOT_DEADLINE = Duration.ofMinutes(3); // a first boot downloads 70 MB of kernel
+    private static final Duration BOOT_DEADLINE = Duration.ofMinutes(10); // a first boot downloads 70 MB of kernel
 
     private final Path share;
     private final AgentChannel channel;
@@ -95,7 +95,7 @@ public final class Lab implements AutoCloseable {
         return kernel;
     }
 
-    /** Runs a bash script to its end, within 60 s. */
+    /** Runs a bash script to its end, within five minutes. */
     public CommandResult run(String script) {
         return run(Command.of(script));
     }

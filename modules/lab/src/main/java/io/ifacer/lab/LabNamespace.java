@@ -40,7 +40,7 @@ public final class LabNamespace implements AutoCloseable {
         return "/run/lab-" + name;
     }
 
-    /** Runs a bash script in this namespace to its end, within 60 s. */
+    /** Runs a bash script in this namespace to its end, within five minutes. */
     public CommandResult run(String script) {
         return run(Command.of(script));
     }

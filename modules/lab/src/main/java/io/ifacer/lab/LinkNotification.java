@@ -2,8 +2,8 @@ package io.ifacer.lab;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,18 +16,30 @@ import java.util.stream.Stream;
  * @param deleted whether it says that the link is gone
  * @param ifindex the kernel's number of the link
  * @param name the link's name
+ * @param address the hardware address; empty for a link that has none
  * @param configuration what of the link can be asked for, as text that is equal for equal configurations: flags, MTU,
- *     controller, kind with its options, alias. Left out is what differs between two links of the same configuration:
- *     numbers, addresses, which port is active, counters.
+ *     controller, kind with its options, alias. Left out is what differs between two links of the same configuration
+ *     (numbers, addresses, which port is active, counters) and the operational state, which the kernel sets by itself and
+ *     up to a second late (net/core/link_watch.c).
  * @param carries whether frames pass: the link has a carrier, and the kernel calls its operational state up
  */
 public record LinkNotification(
-        LocalDateTime at, boolean deleted, int ifindex, String name, String configuration, boolean carries) {
+        LocalDateTime at,
+        boolean deleted,
+        int ifindex,
+        String name,
+        String address,
+        String configuration,
+        boolean carries) {
 
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1970, 1, 1, 0, 0);
     private static final Pattern LINE = Pattern.compile(
             "(?:\\[(?<at>[^]]+)] )?(?<deleted>Deleted )?(?<ifindex>\\d+): (?<name>[^:@]+)(?<lower>@[^:]*)?: <(?<flags>[^>]*)> (?<rest>.*)");
-    private static final List<String> FLAGS = List.of("UP", "MASTER", "SLAVE");
+
+    /** Flags that tell of the operational state, this link's or that of the one below it (iproute2, ip/ipaddress.c). */
+    private static final Set<String> STATE_FLAGS = Set.of("NO-CARRIER", "LOWER_UP", "RUNNING", "DORMANT", "M-DOWN");
+
+    private static final Pattern ADDRESS = Pattern.compile("\\blink/\\S+ ([0-9a-f:]{17})\\b");
 
     /** The lower of a VLAN is part of what it is; that of a veth is the other end of its cable. */
     private static final Pattern VLAN = Pattern.compile("\\b(vlan protocol \\S+ id \\d+)");
@@ -52,13 +64,15 @@ public record LinkNotification(
                 found.group("deleted") != null,
                 Integer.parseInt(found.group("ifindex")),
                 found.group("name"),
+                matches(ADDRESS, line).findFirst().orElse(""),
                 configuration(found),
                 CARRIER.matcher(line).find()));
     }
 
     private static String configuration(Matcher line) {
         String rest = line.group("rest");
-        Stream<String> flags = Stream.of(line.group("flags").split(",")).filter(FLAGS::contains);
+        Stream<String> flags = Stream.of(line.group("flags").split(","))
+                .filter(flag -> !flag.isEmpty() && !STATE_FLAGS.contains(flag));
         Stream<String> shared = matches(SHARED, rest.replaceAll("bond_slave .*? numtxqueues", ""));
         Stream<String> vlan = matches(VLAN, rest).map(text -> line.group("lower") + ' ' + text);
         Stream<String> bond =

@@ -1,9 +1,11 @@
 package io.ifacer.lab;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The links of a node, as one message after the other tells of them. Owned by one thread. */
@@ -32,6 +34,14 @@ public final class LinkPicture {
         Map<String, String> found = new TreeMap<>();
         links(names).forEach(link -> found.put(link.name(), link.configuration()));
         return found;
+    }
+
+    /** Every link with its number, its configuration and its address, a line each: to be compared with another time's. */
+    public String identities() {
+        return byIfindex.values().stream()
+                .sorted(Comparator.comparing(LinkNotification::ifindex))
+                .map(link -> link.ifindex() + ": " + link.name() + ' ' + link.address() + ' ' + link.configuration())
+                .collect(Collectors.joining("\n"));
     }
 
     /** Whether all of these links are there and carry frames. */

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class LinkWatch implements AutoCloseable {
 
-    private static final Duration START_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration START_DEADLINE = Duration.ofMinutes(3);
 
     /**
      * The pipe and `cat` take what is printed, so that a slow file does not hold up the next notification's time. ip does

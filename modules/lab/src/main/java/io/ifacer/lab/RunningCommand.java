@@ -1,6 +1,7 @@
 package io.ifacer.lab;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -172,7 +173,8 @@ public final class RunningCommand implements AutoCloseable {
 
     private String output(String name) {
         try {
-            return Files.readString(folder.resolve(name));
+            // what is still being written may end in the middle of a character: readString would throw
+            return new String(Files.readAllBytes(folder.resolve(name)), StandardCharsets.UTF_8);
         } catch (NoSuchFileException notYet) {
             return "";
         } catch (IOException e) {

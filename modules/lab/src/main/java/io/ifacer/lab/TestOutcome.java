@@ -4,7 +4,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
@@ -25,9 +28,36 @@ public record TestOutcome(String displayName, Status status, String detail) {
         FAILED
     }
 
-    /** A test of this JVM that ends in the same way, for a {@code @TestFactory}. */
-    public DynamicTest asDynamicTest() {
+    /**
+     * Tests of this JVM that end as those in the lab did, for a {@code @TestFactory}. The first says whether all did well;
+     * it is the one to fail when they could not even be run. A factory that throws would get no second try: failsafe tries
+     * tests again, and knows a factory by its tests only.
+     *
+     * @param run runs them
+     */
+    public static Stream<DynamicTest> reenacted(Callable<List<TestOutcome>> run) {
+        String all = "all of them";
+        try {
+            List<TestOutcome> outcomes = run.call();
+            return Stream.concat(
+                    Stream.of(DynamicTest.dynamicTest(all, () -> outcomes.forEach(TestOutcome::failAsThere))),
+                    outcomes.stream().map(TestOutcome::asDynamicTest));
+        } catch (Exception | AssertionError failure) {
+            return Stream.of(DynamicTest.dynamicTest(all, () -> {
+                throw failure;
+            }));
+        }
+    }
+
+    /** A test of this JVM that ends in the same way. */
+    DynamicTest asDynamicTest() {
         return DynamicTest.dynamicTest(displayName, this::reenact);
+    }
+
+    private void failAsThere() {
+        if (status == Status.FAILED) {
+            throw new AssertionFailedError(displayName + " failed in the lab: " + detail);
+        }
     }
 
     private void reenact() {

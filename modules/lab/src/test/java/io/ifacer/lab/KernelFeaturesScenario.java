@@ -70,7 +70,7 @@ class KernelFeaturesScenario {
             lab.run("mkfifo " + asked).orThrow();
             String script = "echo up; read -r pod <" + asked + " && nsenter --net=$pod ip -br link";
             try (RunningCommand daemon = node.start(script)) {
-                daemon.awaitLine(Pattern.compile("up"), Duration.ofSeconds(30));
+                daemon.awaitLine(Pattern.compile("up"), Duration.ofMinutes(3));
                 try (LabNamespace pod = lab.namespace()) {
                     pod.dummy("eth0");
                     lab.run("echo " + pod.path() + " >" + asked).orThrow();
@@ -97,7 +97,7 @@ class KernelFeaturesScenario {
 
     @TestFactory
     Stream<DynamicTest> runsTestsInsideTheLab(Lab lab) {
-        return lab.runTests(InTheLab.class).stream().map(TestOutcome::asDynamicTest);
+        return TestOutcome.reenacted(() -> lab.runTests(InTheLab.class));
     }
 
     private static Stream<String> linkNames(LabNamespace namespace) {

@@ -35,7 +35,8 @@ class LinkNotificationTest {
                         false,
                         4,
                         "ens1.200",
-                        "UP mtu 1500 alias ifacer @ens1 vlan protocol 802.1Q id 200",
+                        "0a:bc:f2:79:c8:7c",
+                        "BROADCAST MULTICAST UP mtu 1500 alias ifacer @ens1 vlan protocol 802.1Q id 200",
                         true));
     }
 
@@ -50,14 +51,26 @@ class LinkNotificationTest {
     @Test
     void leavesOutWhichPortIsActive() {
         assertThat(LinkNotification.parse(BOND).orElseThrow().configuration())
-                .isEqualTo("MASTER UP mtu 1500" + " bond mode active-backup miimon 100 updelay 0 tlb_dynamic_lb 1");
+                .isEqualTo("BROADCAST MULTICAST MASTER UP mtu 1500"
+                        + " bond mode active-backup miimon 100 updelay 0 tlb_dynamic_lb 1");
     }
 
     @Test
     void takesTheStateOfALinkNotThatOfItsPort() {
         LinkNotification port = LinkNotification.parse(PORT).orElseThrow();
         assertThat(port.name()).isEqualTo("ens192");
-        assertThat(port.configuration()).isEqualTo("SLAVE UP mtu 1500 master bond0");
+        assertThat(port.configuration()).isEqualTo("BROADCAST MULTICAST SLAVE UP mtu 1500 master bond0");
+    }
+
+    /** After a link has been set up, its state changes up to a second later without anybody's doing. */
+    @Test
+    void leavesOutWhatTheKernelSetsLateByItself() {
+        String rest = " mtu 1500 qdisc noqueue state %s group default";
+        String late = "2: ens1: <NO-CARRIER,BROADCAST,UP,LOWER_UP,M-DOWN>" + rest.formatted("LOWERLAYERDOWN");
+        String settled = "2: ens1: <BROADCAST,UP,LOWER_UP>" + rest.formatted("UP");
+        assertThat(LinkNotification.parse(late).orElseThrow().configuration())
+                .isEqualTo(LinkNotification.parse(settled).orElseThrow().configuration())
+                .isEqualTo("BROADCAST UP mtu 1500");
     }
 
     @Test

@@ -36,6 +36,16 @@ class LinkPictureTest {
     }
 
     @Test
+    void tellsLinksApartByNumberAndAddress() {
+        String line =
+                "%d: ens1: <UP,LOWER_UP> mtu 1500 state UP \\    link/ether 02:00:00:00:00:0%d brd ff:ff:ff:ff:ff:ff";
+        String first = LinkPicture.of(line.formatted(2, 1)).identities();
+        assertThat(first).isEqualTo("2: ens1 02:00:00:00:00:01 UP mtu 1500");
+        assertThat(LinkPicture.of(line.formatted(3, 1)).identities()).isNotEqualTo(first);
+        assertThat(LinkPicture.of(line.formatted(2, 2)).identities()).isNotEqualTo(first);
+    }
+
+    @Test
     void tellsWhetherAllCarryFrames() {
         assertThat(picture.carry(NAMES)).isTrue();
         assertThat(picture.carry(List.of("ens1", "other"))).isFalse();

@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
@@ -32,6 +34,28 @@ class TestOutcomeTest {
                 .hasMessageContaining("why");
         assertThatThrownBy(test(Status.SKIPPED)::execute).isInstanceOf(TestAbortedException.class);
         assertThatThrownBy(test(Status.ABORTED)::execute).isInstanceOf(TestAbortedException.class);
+    }
+
+    @Test
+    void aRunThatFailsIsATestThatFailsForASecondTryToRepeat() {
+        assertThat(TestOutcome.reenacted(() -> {
+                    throw new IllegalStateException("why");
+                }))
+                .singleElement()
+                .satisfies(test ->
+                        assertThatThrownBy(test.getExecutable()::execute).hasMessageContaining("why"));
+    }
+
+    @Test
+    void theFirstTestFailsWithAnyOther() {
+        TestOutcome bad = new TestOutcome("bad", Status.FAILED, "why");
+        TestOutcome good = new TestOutcome("good", Status.PASSED, "");
+        List<DynamicTest> tests =
+                TestOutcome.reenacted(() -> List.of(good, bad)).toList();
+
+        assertThat(tests).extracting(DynamicTest::getDisplayName).containsExactly("all of them", "good", "bad");
+        assertThatThrownBy(tests.get(0).getExecutable()::execute).hasMessageContaining("bad failed in the lab: why");
+        assertThatCode(tests.get(1).getExecutable()::execute).doesNotThrowAnyException();
     }
 
     private static org.junit.jupiter.api.function.Executable test(Status status) {

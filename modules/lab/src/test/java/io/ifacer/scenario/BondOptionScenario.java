@@ -23,32 +23,32 @@ class BondOptionScenario {
 
     @TestFactory
     Stream<DynamicTest> everyOptionIsReadBackFromTheKernel(Node node) {
-        node.runAsRuntime("ip -batch -", AcceptedOptionsInTheLab.makingOfPorts())
-                .orThrow();
-
-        List<TestOutcome> outcomes = node.runTests(AcceptedOptionsInTheLab.class);
-
-        tellOf("set and read back", outcomes);
-        assertThat(node.log())
-                .as("a second ADD for the same options finds no difference")
-                .contains("link.created")
-                .doesNotContain("spec.conflict");
-        return outcomes.stream().map(TestOutcome::asDynamicTest);
+        return TestOutcome.reenacted(() -> {
+            node.runAsRuntime("ip -batch -", AcceptedOptionsInTheLab.makingOfPorts())
+                    .orThrow();
+            List<TestOutcome> outcomes = node.runTests(AcceptedOptionsInTheLab.class);
+            tellOf("set and read back", outcomes);
+            assertThat(node.log())
+                    .as("a second ADD for the same options finds no difference")
+                    .contains("link.created")
+                    .doesNotContain("spec.conflict");
+            return outcomes;
+        });
     }
 
     @TestFactory
     Stream<DynamicTest> whatCannotBeIsRefusedBeforeTheKernelIsAsked(Lab lab, Node node) {
-        node.nic(RefusedOptionsInTheLab.FIRST);
-        node.nic(RefusedOptionsInTheLab.SECOND);
-        try (LinkRequestCounter counter = lab.countLinkRequests()) {
-            LinkRequests start = counter.read();
-
-            List<TestOutcome> outcomes = node.runTests(RefusedOptionsInTheLab.class);
-
-            assertThat(counter.read().since(start)).isEqualTo(NONE);
-            tellOf("refused, no request sent", outcomes);
-            return outcomes.stream().map(TestOutcome::asDynamicTest);
-        }
+        return TestOutcome.reenacted(() -> {
+            node.nic(RefusedOptionsInTheLab.FIRST);
+            node.nic(RefusedOptionsInTheLab.SECOND);
+            try (LinkRequestCounter counter = lab.countLinkRequests()) {
+                LinkRequests start = counter.read();
+                List<TestOutcome> outcomes = node.runTests(RefusedOptionsInTheLab.class);
+                assertThat(counter.read().since(start)).isEqualTo(NONE);
+                tellOf("refused, no request sent", outcomes);
+                return outcomes;
+            }
+        });
     }
 
     private static void tellOf(String what, List<TestOutcome> outcomes) {

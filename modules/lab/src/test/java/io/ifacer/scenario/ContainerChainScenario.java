@@ -6,7 +6,6 @@ import io.ifacer.lab.Command;
 import io.ifacer.lab.CommandResult;
 import io.ifacer.lab.Lab;
 import io.ifacer.lab.LabExtension;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +17,7 @@ class ContainerChainScenario {
 
     @BeforeAll
     static void startRuntime(Lab lab, Node node) {
-        lab.run(Command.of("/run/lab/guest/container-runtime " + node.pluginFolder())
-                        .within(Duration.ofMinutes(2)))
+        lab.run(Command.of("/run/lab/guest/container-runtime " + node.pluginFolder()))
                 .orThrow();
         node.nic("ens192");
         node.nic("ens160");

@@ -16,8 +16,8 @@ final class Daemon {
 
     private static final Pattern READY = Pattern.compile(" ready in ");
     private static final Pattern ATTACHMENT = Pattern.compile("attachment\\.(added|removed) ([^ ]+):");
-    private static final Duration LOG_DEADLINE = Duration.ofMinutes(1);
-    private static final Duration START_DEADLINE = Duration.ofMinutes(2);
+    private static final Duration LOG_DEADLINE = Duration.ofMinutes(3);
+    private static final Duration START_DEADLINE = Duration.ofMinutes(5);
 
     private final LabNamespace namespace;
     private final RunningCommand process;

@@ -24,6 +24,8 @@ class DaemonAwayScenario {
     /** Whether the kernel has bonds and VLANs is asked at each start, by two requests that can make nothing. */
     private static final LinkRequests QUESTIONS_ABOUT_KINDS = new LinkRequests(2, 0, 0);
 
+    private static final String STATUS = Config.vlan("ens1", 7).replace("0.3.1", "1.1.0");
+
     @Test
     void podsCanGoButNotComeAndNothingIsForgottenThatTheKernelHas(Node node) {
         node.nic("ens192");
@@ -62,13 +64,15 @@ class DaemonAwayScenario {
             assertThat(node.add("pod1", Config.bond("bond7", "1", "", 7, "ens1", "ens2")))
                     .isEqualTo(Repetition.EMPTY_RESULT);
             // the carriers' notifications come by themselves, up to a second later (net/core/link_watch.c)
-            watch.awaitCarrying(List.of("ens1", "ens2", "bond7", "bond7.7"), Duration.ofSeconds(30));
+            watch.awaitCarrying(List.of("ens1", "ens2", "bond7", "bond7.7"), Duration.ofMinutes(3));
             int before = watch.mark();
             LinkRequests start = counter.read();
 
             node.stopDaemon();
             node.startDaemon();
 
+            // is answered when the questions have been, whoever asked them
+            assertThat(node.cni("STATUS", "pod1", STATUS).exitCode()).isZero();
             assertThat(counter.read().since(start)).isEqualTo(QUESTIONS_ABOUT_KINDS);
             assertThat(changesSince(watch, before)).isEmpty();
         }

@@ -25,7 +25,7 @@ record Damage(String name, boolean isOnBond, String script, String returning, St
                 vlan("VLAN deleted", "ip link del $vlan"),
                 vlan("VLAN down", "ip link set $vlan down"),
                 // a link that is up cannot be renamed (net/core/dev.c, dev_change_name)
-                vlan("VLAN renamed", quickly("set $vlan down", "set $vlan name gone$number")),
+                vlan("VLAN renamed", insisting("set $vlan down", "set $vlan name gone$number")),
                 vlan("VLAN with another MTU", "ip link set $vlan mtu 1300"),
                 vlan("parent down", "ip link set $nic down"),
                 vlan("parent unplugged, and back", "ip link del $nic").back("nic", "plug $nic"));
@@ -38,13 +38,11 @@ record Damage(String name, boolean isOnBond, String script, String returning, St
                 // ports that are back before the mode's turn are in its way, and the second repair waits a little
                 bond(
                         "bond in another mode",
-                        "until "
-                                + quickly(
-                                        "set $port1 nomaster",
-                                        "set $port2 nomaster",
-                                        "set $bond down",
-                                        "set $bond type bond mode balance-rr")
-                                + "; do :; done"),
+                        insisting(
+                                "set $port1 nomaster",
+                                "set $port2 nomaster",
+                                "set $bond down",
+                                "set $bond type bond mode balance-rr")),
                 bond("bond with another option", "ip link set $bond type bond resend_igmp 1"),
                 bond("bond with another MTU", "ip link set $bond mtu 1300"),
                 bond("bond without its primary", "echo >/sys/class/net/$bond/bonding/primary"),
@@ -60,8 +58,8 @@ record Damage(String name, boolean isOnBond, String script, String returning, St
                 bond("primary unplugged, and back", "ip link del $port1").back("port1", "plug $port1"),
                 bond("port moved to another namespace, and back", "ip link set $port2 netns $wires name away$number")
                         .back("port2", "ip -n $wires link set away$number netns $node name $port2"),
-                bond("port renamed, and back", quickly("set $port2 down", "set $port2 name away$number"))
-                        .back("port2", quickly("set away$number down", "set away$number name $port2")));
+                bond("port renamed, and back", insisting("set $port2 down", "set $port2 name away$number"))
+                        .back("port2", insisting("set away$number down", "set away$number name $port2")));
     }
 
     private static Stream<Damage> mixed() {
@@ -75,9 +73,9 @@ record Damage(String name, boolean isOnBond, String script, String returning, St
                         .back("port2", "plug $port2"));
     }
 
-    /** In one process, before anybody can step in between. */
-    private static String quickly(String... changes) {
-        return "printf 'link %s\\n' \"" + String.join("\" \"", changes) + "\" | ip -batch -";
+    /** In one process; from the start again when a repair of the first change comes before the last, until all are made. */
+    private static String insisting(String... changes) {
+        return "until printf 'link %s\\n' \"" + String.join("\" \"", changes) + "\" | ip -batch -; do :; done";
     }
 
     private static Damage vlan(String name, String script) {

@@ -35,7 +35,7 @@ final class KillAfterRequests implements AutoCloseable {
                 .replace("PID", Long.toString(processId))
                 .replace("REQUESTS", Integer.toString(requests));
         killer = namespace.start(Command.of(script));
-        killer.awaitLine(Pattern.compile("attached"), Duration.ofSeconds(30));
+        killer.awaitLine(Pattern.compile("attached"), Duration.ofMinutes(3));
     }
 
     /** Waits until the process is dead. */

@@ -2,8 +2,8 @@ package io.ifacer.scenario;
 
 import io.ifacer.lab.Command;
 import io.ifacer.lab.CommandResult;
-import io.ifacer.lab.Lab;
 import io.ifacer.lab.LabNamespace;
+import io.ifacer.lab.LinkPicture;
 import io.ifacer.lab.LinkWatch;
 import io.ifacer.lab.Nic;
 import io.ifacer.lab.RunningCommand;
@@ -11,29 +11,36 @@ import io.ifacer.lab.TestOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A node: a network namespace of the lab with its own ifacerd, asked through the plugin as a container runtime asks. */
 final class Node implements AutoCloseable {
 
+    /** What a real CPU does in time, an emulated one that others use too may not. */
+    private static final Map<String, String> PATIENCE = Map.of(
+            "IFACER_CNI_CLIENT_TIMEOUT_MILLIS", "60000",
+            "IFACER_KERNEL_ANSWER_TIMEOUT_MILLIS", "60000",
+            "IFACER_LINKS_CONFIRM_TIMEOUT_MILLIS", "60000",
+            "IFACER_LINKS_REQUEST_TIMEOUT_MILLIS", "200000");
+
+    private static final String PLUGIN_TIMEOUT_MILLIS = "250000";
+
     private final LabNamespace namespace;
     private final Map<String, String> settings;
     private final Path tree = builtTree();
-    private Daemon daemon;
+    private final List<Daemon> daemons = new ArrayList<>();
 
     private Node(LabNamespace namespace, Map<String, String> settings) {
         this.namespace = namespace;
-        this.settings = settings;
-        this.daemon = new Daemon(namespace, daemonCommand());
+        this.settings = new TreeMap<>(PATIENCE);
+        this.settings.putAll(settings);
+        startDaemon();
     }
 
     /** @param settings of the daemon, as environment variables: {@code IFACER_LINKS_ON_CONFLICT} for one */
-    static Node start(Lab lab, Map<String, String> settings) {
-        return new Node(lab.namespace(), settings);
-    }
-
-    /** A node whose cards are there before its daemon starts. */
     static Node in(LabNamespace namespace, Map<String, String> settings) {
         return new Node(namespace, settings);
     }
@@ -107,7 +114,7 @@ final class Node implements AutoCloseable {
     CommandResult addAtOnce(int count, String config) {
         String script = "config=$(cat)\nfor i in $(seq " + count + "); do (out=$(" + plugin("ADD", "pod$i")
                 + " <<<\"$config\"); echo \"$? $out\") & done; wait";
-        return namespace.run(inEnvironment(script).withStdin(config).within(Duration.ofMinutes(3)));
+        return namespace.run(inEnvironment(script).withStdin(config).within(Duration.ofMinutes(10)));
     }
 
     /**
@@ -127,7 +134,7 @@ final class Node implements AutoCloseable {
                         + " -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path") + "' "
                         + mainClass.getName() + ' ' + namespace.directory() + "/run/cni.sock "
                         + String.join(" ", arguments))
-                .within(Duration.ofMinutes(10));
+                .within(Duration.ofMinutes(30));
     }
 
     /** The folder that a runtime has to look for the plugin in. */
@@ -137,7 +144,7 @@ final class Node implements AutoCloseable {
 
     /** Runs what calls the plugin itself. */
     CommandResult runAsRuntime(String script, String stdin) {
-        return namespace.run(inEnvironment(script).withStdin(stdin).within(Duration.ofMinutes(2)));
+        return namespace.run(inEnvironment(script).withStdin(stdin).within(Duration.ofMinutes(30)));
     }
 
     /** Runs a JUnit class in a JVM on the node, which finds the door by the variables that the plugin gets. */
@@ -153,39 +160,45 @@ final class Node implements AutoCloseable {
 
     private Command inEnvironment(String script) {
         return Command.of(script)
+                .with("IFACER_TIMEOUT_MILLIS", PLUGIN_TIMEOUT_MILLIS)
                 .with("IFACER_RUN_DIR", namespace.directory() + "/run")
                 .with("IFACER_STATE_DIR", namespace.directory() + "/state");
     }
 
     /** The daemon that runs, or ran last. */
     Daemon daemon() {
-        return daemon;
+        return daemons.get(daemons.size() - 1);
+    }
+
+    /** All that have run here, the last one last. */
+    List<Daemon> daemons() {
+        return List.copyOf(daemons);
     }
 
     String log() {
-        return daemon.log();
+        return daemon().log();
     }
 
     /** Waits until the daemon has said so. */
     void awaitLog(String regex) {
-        daemon.awaitLog(regex);
+        daemon().awaitLog(regex);
     }
 
     void stopDaemon() {
-        daemon.stop();
+        daemon().stop();
     }
 
     void killDaemon() {
-        daemon.kill();
+        daemon().kill();
     }
 
     void startDaemon() {
-        daemon = new Daemon(namespace, daemonCommand());
+        daemons.add(new Daemon(namespace, daemonCommand()));
     }
 
     /** Starts it with a setting that is not the default, given as its environment variable. */
     void startDaemonWith(String variable, String value) {
-        daemon = new Daemon(namespace, daemonCommand().with(variable, value));
+        daemons.add(new Daemon(namespace, daemonCommand().with(variable, value)));
     }
 
     /** Everything that {@code ip} tells of a link, on one line; empty when there is none. */
@@ -198,9 +211,9 @@ final class Node implements AutoCloseable {
         return run("cat /sys/class/net/" + link + "/" + file).orThrow().stdout().strip();
     }
 
-    /** Names, numbers, flags, controllers and addresses of all links, to be compared with another time's. */
+    /** All links as they are configured, to be compared with another time's: see {@link LinkPicture#identities}. */
     String allLinks() {
-        return run("ip -o link | sed 's/ qdisc.*link/ link/; s/,M-DOWN//'").stdout();
+        return LinkPicture.of(run("ip -d -o link").orThrow().stdout()).identities();
     }
 
     /** The names of all links but the loopback, sorted. */
@@ -212,7 +225,7 @@ final class Node implements AutoCloseable {
 
     @Override
     public void close() {
-        daemon.close();
+        daemon().close();
         namespace.close();
     }
 }

@@ -58,7 +58,7 @@ class RebootBurstScenario {
 
         try (RunningCommand badClients = node.start(node.java(BadClients.class).withStdin(bond));
                 LinkRequestCounter counter = lab.countLinkRequests()) {
-            badClients.awaitLine(Pattern.compile("at work"), Duration.ofMinutes(1));
+            badClients.awaitLine(Pattern.compile("at work"), Duration.ofMinutes(5));
             LinkRequests start = counter.read();
             ProcessFigures before = node.daemon().figures();
             List<String> told = burst(node, bond, vlan).stdout().lines().toList();

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A node that is switched off and on again, with its own lab since that ends with it. */
+@ExtendWith(NodeExtension.class)
 class RebootScenario {
 
     private static final Map<String, String> KEPT_STATE = Map.of("IFACER_STATE_DIR", Lab.KEPT + "/state");
@@ -19,24 +21,20 @@ class RebootScenario {
     private static final List<String> LINKS = List.of("bond0", "bond0.200", "ens160", "ens192");
 
     @Test
-    void linksAreBackBeforeTheFirstPodAsks() {
-        Lab lab = Lab.boot();
-        try {
-            Node node = Node.in(cabled(lab), KEPT_STATE);
-            assertThat(node.add("pod1", CONFIG)).isEqualTo(Repetition.EMPTY_RESULT);
-            String before = node.run("ip -d -o link").stdout();
+    void linksAreBackBeforeTheFirstPodAsks(Nodes nodes) {
+        Lab lab = nodes.bootLab();
+        Node node = nodes.in(cabled(lab), KEPT_STATE);
+        assertThat(node.add("pod1", CONFIG)).isEqualTo(Repetition.EMPTY_RESULT);
+        String before = node.run("ip -d -o link").stdout();
 
-            lab = lab.reboot();
+        Lab rebooted = nodes.reboot(lab);
 
-            LabNamespace namespace = cabled(lab);
-            try (LinkWatch watch = namespace.watch();
-                    Node after = Node.in(namespace, KEPT_STATE)) {
-                watch.awaitCarrying(LINKS, Duration.ofMinutes(1));
-                assertThat(configurations(after.run("ip -d -o link").stdout())).isEqualTo(configurations(before));
-                Repetition.assertNothingIsDoneAgain(lab, after, CONFIG, "bond0", "bond0.200");
-            }
-        } finally {
-            lab.close();
+        LabNamespace namespace = cabled(rebooted);
+        try (LinkWatch watch = namespace.watch()) {
+            Node after = nodes.in(namespace, KEPT_STATE);
+            watch.awaitCarrying(LINKS, Duration.ofMinutes(5));
+            assertThat(configurations(after.run("ip -d -o link").stdout())).isEqualTo(configurations(before));
+            Repetition.assertNothingIsDoneAgain(rebooted, after, CONFIG, "bond0", "bond0.200");
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 /** Links of their own that a pod has asked for, to be damaged once and seen whole again. */
 final class RepairStory implements AutoCloseable {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
     private static final int FIRST_VLAN = 1000;
 
     /** Puts a new card into the node, with a cable. */
@@ -25,6 +25,7 @@ final class RepairStory implements AutoCloseable {
     private final String config;
     private final Map<String, String> names;
     private final Links links;
+    private final LinkWatch watch;
 
     private RepairStory(Node node, int number, Map<String, String> names, String config) {
         this.node = node;
@@ -33,8 +34,10 @@ final class RepairStory implements AutoCloseable {
         this.links = Links.of(names);
         this.names = new LinkedHashMap<>(names);
         this.names.putAll(Map.of("number", Integer.toString(number), "node", node.name(), "wires", node.wires()));
+        this.watch = node.watch();
         links.cards().forEach(node::nic);
         assertThat(node.add(pod, config)).isEqualTo(Repetition.EMPTY_RESULT);
+        watch.awaitCarrying(links.carrying(), DEADLINE);
     }
 
     /** @param number tells this story's links from others' */
@@ -64,18 +67,20 @@ final class RepairStory implements AutoCloseable {
 
     /** Does the damage, and waits until the kernel's own notifications show the links as they were. */
     Healing suffer(Damage damage) {
-        String before = node.run("ip -d -o link").orThrow().stdout();
         String namesBefore = node.linkNames();
-        try (LinkWatch watch = node.watch()) {
-            run(damage.script());
-            int mark = damage.giveBack().isEmpty() ? 0 : watch.mark();
+        int start = watch.mark();
+        run(damage.script());
+        int damaged = watch.mark();
+        int done = damaged;
+        if (!damage.giveBack().isEmpty()) {
             run(damage.giveBack());
-            String clock = names.getOrDefault(damage.returning(), "");
-            HealingSearch search = new HealingSearch(before, links, mark, clock);
-            Healing healing = watch.await(search::in, "the links as before:\n" + before, DEADLINE);
-            assertThat(node.linkNames()).as("links left over or missing").isEqualTo(namesBefore);
-            return healing;
+            done = watch.mark();
         }
+        String clock = names.getOrDefault(damage.returning(), "");
+        HealingSearch search = new HealingSearch(links, start, clock.isEmpty() ? start : damaged, clock, done);
+        Healing healing = watch.await(search::in, "the links as they were before '" + damage + "'", DEADLINE);
+        assertThat(node.linkNames()).as("links left over or missing").isEqualTo(namesBefore);
+        return healing;
     }
 
     private void run(String script) {
@@ -89,6 +94,7 @@ final class RepairStory implements AutoCloseable {
     /** Takes the pod and its links away, so that the next story finds a small node. */
     @Override
     public void close() {
+        watch.close();
         node.del(pod, config);
         node.run("for link in " + String.join(" ", links.all()) + "; do ip link del $link 2>/dev/null; done; true");
     }

@@ -29,7 +29,7 @@ final class DaemonOnFakeKernel implements AutoCloseable {
     private final Path folder;
     private Ifacerd daemon;
 
-    /** @param folder where its sockets and files are to be */
+    /** @param folder where its sockets and files are to be, and its settings ifacerd.yaml are if there are any */
     DaemonOnFakeKernel(Path folder, Consumer<ModelKernel> links) throws IOException {
         this.folder = folder;
         kernel.change(links);
@@ -43,7 +43,7 @@ final class DaemonOnFakeKernel implements AutoCloseable {
 
     /** Another daemon, on the same kernel and in the same folder. */
     void start() throws IOException {
-        Directories directories = new Directories(folder, folder, folder.resolve("none.yaml"));
+        Directories directories = new Directories(folder, folder, folder.resolve("ifacerd.yaml"));
         int ownUid = (Integer) Files.getAttribute(folder, "unix:uid");
         daemon = new Ifacerd(directories, ownUid, doors(), fatal::add);
         daemon.start().await();

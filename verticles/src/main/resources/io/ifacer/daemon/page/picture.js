@@ -1,114 +1,133 @@
-// The picture of the node: NICs, bonds and VLANs as cards in three columns, and the wires between them.
+// The picture: for each stack its ports, the bond or card, and the VLANs, joined by lines that the style sheet draws.
+import { count, el, icon, keyed } from "./dom.js";
+import { byLevel, podsOf } from "./model.js";
 
-// What each state of the daemon's means for a person; the sign and the words say it without the colour.
-const HEALTH = {
-  ok: { health: "healthy", sign: "✓", words: "healthy" },
-  repairing: { health: "repairing", sign: "↻", words: "repairing" },
-  backing_off: { health: "repairing", sign: "↻", words: "waiting to try again" },
-  blocked: { health: "degraded", sign: "!", words: "degraded" },
-  degraded: { health: "degraded", sign: "!", words: "degraded" },
-  paused: { health: "degraded", sign: "‖", words: "paused" },
-  lost: { health: "lost", sign: "✕", words: "lost" },
-  foreign: { health: "watched", sign: "○", words: "made by others, watched" },
-  member: { health: "healthy", sign: "✓", words: "up" },
-};
+/** So many VLANs of a stack are shown at once, those in trouble first; more only when asked for. */
+const SHOWN_VLANS = 12;
 
-export function healthOf(link) {
-  if (link.state === "member" && !link.up) return { health: "lost", sign: "✕", words: "down" };
-  if (link.state === "member" && !link.carrier) return { health: "degraded", sign: "!", words: "no carrier" };
-  return HEALTH[link.state] ?? { health: "watched", sign: "○", words: link.state };
+const opened = new Set();
+
+/** Draws all stacks; `select` is called with the name of a link that is chosen. */
+export function draw(node, select) {
+  const show = () => draw(node, select);
+  keyed(document.getElementById("picture"), node.stacks.map((stack) => entry(stack, node)), () => newStack(select, show), update);
 }
 
-/** Draws all links; `select` is called with the name of a card that is chosen. */
-export function draw(links, select) {
-  const columns = { nics: [], bonds: [], vlans: [] };
-  for (const link of links) {
-    columns[columnOf(link)].push(link);
-  }
-  for (const [id, members] of Object.entries(columns)) {
-    fill(document.getElementById(id), members, select);
-  }
-  requestAnimationFrame(() => wire(links));
+/** Texts only: what is the same as last time is not drawn again. */
+function entry(stack, node) {
+  const { root, ports, vlans } = stack;
+  const isOpen = opened.has(root.name);
+  const shown = vlans.length <= SHOWN_VLANS ? vlans : [...vlans].sort(byLevel).slice(0, isOpen ? vlans.length : SHOWN_VLANS);
+  return {
+    key: root.name,
+    root: card(root, [root.kind === "bond" ? `bond, ${root.bond?.mode ?? root.wanted?.mode}` : root.kind, pods(stack.pods)]),
+    ports: ports?.map((port) => ({ ...card(port, portFacts(port, root)), wire: wire(port, root) })) ?? null,
+    vlans: shown.map((vlan) => card(vlan, [
+      `VLAN ${vlan.vlan?.id ?? vlan.wanted?.id}`,
+      vlan.lowers[0] === root.name ? "" : `on ${vlan.lowers[0]}`,
+      pods(podsOf([vlan])),
+    ])),
+    total: vlans.length,
+    isOpen,
+    title: stackTitle(stack, node),
+  };
 }
 
-/** The wires again, after the cards have moved. */
-export function wire(links) {
-  const svg = document.getElementById("wires");
-  const picture = document.getElementById("picture");
-  svg.setAttribute("width", picture.scrollWidth);
-  svg.setAttribute("height", picture.scrollHeight);
-  const origin = svg.getBoundingClientRect();
-  svg.replaceChildren(...links.flatMap((upper) => (upper.lowers ?? []).map((lower) => path(lower, upper, links, origin))).filter(Boolean));
+function stackTitle({ root, ports, vlans }) {
+  const below = ports ? `bond ${root.name} with ${count(ports.length, "port")}` : root.name;
+  return vlans.length ? `${below}, ${count(vlans.length, "VLAN")} on it` : below;
 }
 
-function columnOf(link) {
-  if (link.kind === "bond") return "bonds";
-  return link.kind === "vlan" ? "vlans" : "nics";
+function card(link, facts) {
+  const { level, words } = link.health;
+  return { key: link.name, name: link.name, level, words, facts: facts.filter(Boolean).join(" · ") };
 }
 
-function fill(list, links, select) {
-  const old = new Map([...list.children].map((item) => [item.dataset.name, item]));
-  const items = links.map((link) => {
-    const item = old.get(link.name) ?? newItem(link.name, select);
-    update(item.firstElementChild, link);
-    return item;
+function portFacts(port, bond) {
+  if (port.controller !== bond.name) return [port.ifindex ? "not in the bond" : "wanted as a port"];
+  const isWanted = bond.lowers.includes(port.name);
+  const single = ["active-backup", "balance-tlb", "balance-alb"].includes(bond.bond?.mode);
+  const role = bond.bond?.active === port.name ? "active port" : single ? "standby port" : "port";
+  return [isWanted ? role : `${role}, not wanted`];
+}
+
+function wire(port, bond) {
+  if (port.controller !== bond.name) return "cut";
+  return bond.bond?.active === port.name ? "active" : port.health.level === "healthy" ? "" : "silent";
+}
+
+function pods(number) {
+  return number ? count(number, "pod") : "";
+}
+
+function newStack(select, show) {
+  const stack = el("li", { className: "stack" });
+  stack.addEventListener("click", (click) => {
+    const chosen = click.target.closest("button");
+    if (chosen?.classList.contains("card")) select(chosen.dataset.name);
+    else if (chosen) {
+      if (!opened.delete(stack.dataset.key)) opened.add(stack.dataset.key);
+      show();
+    }
   });
-  // A card that stays keeps its element, and with it the keyboard's focus.
-  const same = items.length === list.children.length && items.every((item, at) => list.children[at] === item);
-  if (!same) list.replaceChildren(...items);
+  return stack;
 }
 
-function newItem(name, select) {
-  const item = document.createElement("li");
-  item.dataset.name = name;
-  const card = document.createElement("button");
-  card.type = "button";
-  card.className = "card";
-  card.addEventListener("click", () => select(name));
-  item.append(card);
-  return item;
+function update(stack, told) {
+  if (!stack.firstElementChild) {
+    stack.append(
+      el("div", { className: "below" }, el("ul", { className: "ports" }), el("div", { className: "root" })),
+      el("div", { className: "above" }, el("ul", { className: "vlans" })),
+    );
+  }
+  const [below, above] = stack.children;
+  const [ports, root] = below.children;
+  stack.classList.toggle("single", told.ports === null);
+  stack.classList.toggle("opened", told.isOpen);
+  stack.classList.toggle("crowded", told.vlans.length > 4);
+  stack.setAttribute("aria-label", told.title);
+  keyed(ports, told.ports ?? [], newCard, updateCard);
+  ports.setAttribute("aria-label", `ports of ${told.key}`);
+  ports.hidden = !told.ports?.length;
+  keyed(root, [told.root], newRoot, updateCard);
+  keyed(above.firstElementChild, told.vlans, newCard, updateCard);
+  above.firstElementChild.setAttribute("aria-label", `VLANs on ${told.key}`);
+  above.hidden = told.total === 0;
+  stack.classList.toggle("childless", told.total === 0);
+  updateMore(above, told);
 }
 
-function update(card, link) {
-  const { health, sign, words } = healthOf(link);
-  const lines = [line("b", link.name), line("span", `${sign} ${words}`, "state"), ...facts(link).map((fact) => line("span", fact, "fact"))];
-  card.dataset.health = health;
-  card.replaceChildren(...lines);
+function updateMore(above, { total, isOpen }) {
+  const old = above.querySelector(".more");
+  if (total <= SHOWN_VLANS) {
+    old?.remove();
+    return;
+  }
+  const more = old ?? above.appendChild(el("button", { type: "button", className: "more" }));
+  more.setAttribute("aria-expanded", String(isOpen));
+  more.textContent = isOpen ? "Show fewer" : `Show all ${total} VLANs (${total - SHOWN_VLANS} more; those in trouble come first)`;
 }
 
-function facts(link) {
-  const facts = [];
-  if (link.bond) facts.push(link.bond.mode);
-  if (link.vlan) facts.push(`VLAN ${link.vlan.id}`);
-  if (link.port) facts.push(link.port.active ? "active port" : "standby port");
-  if (link.ifindex && !link.up && link.state !== "member") facts.push("down");
-  else if (link.ifindex && !link.carrier && link.state !== "member") facts.push("no carrier");
-  if (link.attachments?.length) facts.push(link.attachments.length === 1 ? "1 pod" : `${link.attachments.length} pods`);
-  return facts;
+function newCard() {
+  return el("li", null, newButton());
 }
 
-function line(tag, text, className) {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  if (className) element.className = className;
-  return element;
+function newRoot() {
+  return el("div", null, newButton());
 }
 
-function path(lowerName, upper, links, origin) {
-  const from = card(lowerName)?.getBoundingClientRect();
-  const to = card(upper.name)?.getBoundingClientRect();
-  if (!from || !to) return null;
-  const lower = links.find((link) => link.name === lowerName);
-  const [x1, y1] = [from.right - origin.left, from.top + from.height / 2 - origin.top];
-  const [x2, y2] = [to.left - origin.left, to.top + to.height / 2 - origin.top];
-  const element = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  element.setAttribute("d", `M${x1} ${y1} C${(x1 + x2) / 2} ${y1} ${(x1 + x2) / 2} ${y2} ${x2} ${y2}`);
-  const isAttached = upper.kind !== "bond" || lower?.controller === upper.name;
-  if (!upper.ifindex || !lower?.ifindex || !isAttached) element.classList.add("broken");
-  else if (upper.bond?.active === lowerName) element.classList.add("active");
-  return element;
+function newButton() {
+  return el("button", { type: "button", className: "card", "aria-haspopup": "dialog" });
 }
 
-function card(name) {
-  return document.querySelector(`li[data-name="${CSS.escape(name)}"] > .card`);
+function updateCard(item, told) {
+  const button = item.firstElementChild;
+  item.dataset.wire = told.wire ?? "";
+  button.dataset.level = told.level;
+  button.dataset.name = told.name;
+  button.replaceChildren(
+    el("b", null, told.name),
+    el("span", { className: "state" }, icon(told.level), el("span", null, told.words)),
+    el("span", { className: "facts" }, told.facts),
+  );
 }

@@ -151,7 +151,7 @@ class ApiVerticleTest {
         HttpClientResponse page = get("/");
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.getHeader("Content-Security-Policy")).startsWith("default-src 'self'");
+        assertThat(page.getHeader("Content-Security-Policy")).startsWith("default-src 'none'");
     }
 
     private static JsonObject take(BlockingQueue<String> lines) throws InterruptedException {

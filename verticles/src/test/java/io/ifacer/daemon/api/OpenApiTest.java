@@ -70,7 +70,7 @@ class OpenApiTest {
         Set<String> routed = new TreeSet<>();
         verticle.routes().forEach((route, parameters) -> {
             String operation = route.replace("/v1/links/*", "/v1/links/{name}")
-                    .replaceAll("GET /\\w+\\.(js|css)$", "GET /{asset}");
+                    .replaceAll("GET /\\w+\\.(js|css|svg)$", "GET /{asset}");
             routed.add(operation);
             assertThat(file.operations()).contains(operation);
             assertThat(file.queryParameters(operation)).as(operation).isEqualTo(parameters);
@@ -115,6 +115,7 @@ class OpenApiTest {
         accept(200, "GET /");
         accept(200, "GET /{asset}", "page.js");
         accept(200, "GET /{asset}", "page.css");
+        accept(200, "GET /{asset}", "icon.svg");
         accept(200, "GET /healthz");
         accept(200, "GET /readyz");
         accept(200, "GET /metrics");

@@ -51,7 +51,7 @@ export function wrong(link, others) {
   const dead = deadly(link);
   if (dead === "missing") facts.push(`The kernel has no ${link.name}.`);
   else if (dead) facts.push(`It carries nothing: ${dead}.`);
-  const reason = link.state === "blocked" ? sentence(link.reason) : "";
+  const reason = link.state === "blocked" ? sentence(link.reason, others) : "";
   if (dead !== "missing") facts.push(...(link.drift ?? []).map(differs));
   const silent = silentPorts(link, others).filter((name) => others.get(name)?.controller === link.name);
   if (silent.length && !dead) facts.push(`No link on ${silent.join(", ")}; the bond goes on with the others.`);
@@ -81,6 +81,7 @@ export function next(link, plan, now, shownSteps = 3) {
     case "backing_off": return `${waits(link, now)}${steps ? `: ${steps}` : ""}. ${sentence(link.reason)}`;
     case "blocked": return steps ? `Next: ${steps}.` : "ifacer repairs it as soon as that changes.";
     case "paused": return `ifacer does nothing until 'ifacerctl resume'${steps ? `; then: ${steps}` : ""}.`;
+    case "absent": return "ifacer cannot bring it back; it repairs what stands on it as soon as it is there.";
     case "foreign": return "ifacer does nothing: somebody else made it.";
     default: return "ifacer cannot repair that: look at cable, switch port and driver.";
   }
@@ -91,7 +92,9 @@ function waits(link, now) {
   return millis > 0 ? `Next repair in ${Math.ceil(millis / 1000)} s` : "Next repair now";
 }
 
-function sentence(text) {
+/** A text of the daemon's as a sentence; a link's name at its beginning stays as it is. */
+function sentence(text, others) {
   if (!text) return "";
-  return text[0].toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
+  const first = others?.has(text.split(" ")[0]) ? text[0] : text[0].toUpperCase();
+  return first + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
 }

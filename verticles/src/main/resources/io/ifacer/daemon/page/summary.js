@@ -33,7 +33,7 @@ function outOfDate(node, stale, now) {
   return {
     level: "stale",
     headline: `Out of date since ${clock(stale.sinceOn)} UTC: ${stale.why}`,
-    subline: `${seen}Trying again by itself, for ${duration(1000 + now - stale.since)} now.`,
+    subline: `${seen}Trying again by itself, for ${duration(Math.max(1000, now - stale.since))} now.`,
   };
 }
 
@@ -57,7 +57,7 @@ function headline(node, wanted, troubled) {
 
 function subline(node, now) {
   const parts = [count(node.pods, "pod")];
-  if (node.auditAgeMillis !== undefined) parts.push(`all compared with the kernel ${duration(node.auditAgeMillis + now - node.readAt)} ago`);
+  if (node.auditAgeMillis !== undefined) parts.push(`all compared with the kernel ${duration(Math.max(1000, node.auditAgeMillis + now - node.readAt))} ago`);
   return `${parts.join(", ")}.`;
 }
 
@@ -74,7 +74,7 @@ function attend(node, plan, stale, now) {
 }
 
 function entry({ link, sharers }, node, plan, stale, now) {
-  const from = since(link.name);
+  const from = since(link.name) ?? sharers.map((sharer) => since(sharer.name)).find(Boolean);
   const pods = podsOf([link, ...sharers]);
   const touched = [from && `since ${clock(new Date(from))} UTC`, pods && count(pods, "pod")].filter(Boolean);
   return {

@@ -24,7 +24,7 @@ final class Page {
 
     private static final Path SHOTS =
             Path.of(System.getProperty("basedir", "."), "target", "page").normalize();
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final Browser browser;

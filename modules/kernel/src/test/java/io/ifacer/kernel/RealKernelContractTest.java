@@ -38,6 +38,7 @@ class RealKernelContractTest extends KernelRepairContract {
 
     private static final int MORE_THAN_FITS = 100;
     private static final int CREATE = NLM_F_REQUEST | NLM_F_ACK | NLM_F_CREATE | NLM_F_EXCL;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int RTPROT_BOOT = 3; // include/uapi/linux/rtnetlink.h
 
     @Override
@@ -47,8 +48,7 @@ class RealKernelContractTest extends KernelRepairContract {
 
     private final class Hands implements Workbench {
         private final NetworkNamespace namespace = new NetworkNamespace();
-        private final RequestExchange exchange =
-                new RequestExchange(new RequestSockets(Libc.INSTANCE), Duration.ofSeconds(20));
+        private final RequestExchange exchange = new RequestExchange(new RequestSockets(Libc.INSTANCE), PATIENCE);
 
         @Override
         public LinkMonitor monitor() {
@@ -62,7 +62,7 @@ class RealKernelContractTest extends KernelRepairContract {
 
         @Override
         public LinkRequests requests() {
-            return new NetlinkLinkRequests(Duration.ofSeconds(20));
+            return new NetlinkLinkRequests(PATIENCE);
         }
 
         @Override

@@ -22,7 +22,7 @@ final class RecordingListener implements LinkMonitor.Listener {
         record Overrun(String reason) implements Heard {}
     }
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
     private final Deque<Integer> batchSizes = new ArrayDeque<>();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The command channel, against the agent on this machine: needs neither root nor a guest. */
 class LabCommandsTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static Lab lab;
 
     @BeforeAll

@@ -46,7 +46,7 @@ class OwnKernelScenario {
     @Test
     void runsCommandsApartFromTheMachine(Lab lab) {
         CommandResult result =
-                lab.run(Command.of(SERVE).within(Duration.ofMinutes(2))).orThrow();
+                lab.run(Command.of(SERVE).within(Duration.ofMinutes(10))).orThrow();
         assertThat(result.stdout())
                 .startsWith("ready own ")
                 .contains("done 1 0")

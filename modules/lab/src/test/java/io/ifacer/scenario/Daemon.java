@@ -7,6 +7,7 @@ import io.ifacer.lab.LabNamespace;
 import io.ifacer.lab.RunningCommand;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -38,6 +39,15 @@ final class Daemon {
         process.awaitLine(Pattern.compile(regex), LOG_DEADLINE);
     }
 
+    /** Waits until it has said all of this, in this order. */
+    void awaitLogs(String... regexes) {
+        Pattern all = Pattern.compile(String.join(".*\n.*", regexes), Pattern.DOTALL);
+        process.awaitOutput(
+                log -> Optional.of(true).filter(yes -> all.matcher(log).find()),
+                "lines with " + String.join(", then ", regexes),
+                LOG_DEADLINE);
+    }
+
     /** The attachments that came and have not gone since its start, as its log has it. */
     Set<String> attachments() {
         Set<String> held = new LinkedHashSet<>();
@@ -55,6 +65,10 @@ final class Daemon {
                 .run("cat " + folder + "/status; echo OpenFiles: $(ls " + folder + "/fd | wc -w)")
                 .orThrow()
                 .stdout());
+    }
+
+    long processId() {
+        return process.processId();
     }
 
     /** Has it killed when it has sent this many more requests to the kernel. */

@@ -184,6 +184,11 @@ final class Node implements AutoCloseable {
         daemon().awaitLog(regex);
     }
 
+    /** Waits until the daemon has said all of this, in this order. */
+    void awaitLogs(String... regexes) {
+        daemon().awaitLogs(regexes);
+    }
+
     void stopDaemon() {
         daemon().stop();
     }

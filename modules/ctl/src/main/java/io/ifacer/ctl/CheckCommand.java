@@ -2,6 +2,7 @@ package io.ifacer.ctl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ifacer.cni.CniError;
 import io.ifacer.cni.CniException;
@@ -10,17 +11,15 @@ import io.ifacer.cni.NetworkConfig;
 import io.ifacer.cni.UnknownOptions;
 import io.ifacer.cni.Want;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Is this configuration one that ADD would take? */
 @Command(
@@ -31,8 +30,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private Printing printing = new Printing();
 
     @Parameters(paramLabel = "FILE", description = "A .conf or .conflist; '-' for standard input.")
     private Path file = Path.of("-");
@@ -50,26 +49,46 @@ final class CheckCommand implements Callable<Integer> {
         if (entries.isEmpty()) {
             throw new CtlException(ExitCode.NOT_AS_WANTED, file + " has no plugin of type ifacer");
         }
-        int code = ExitCode.OK;
+        ObjectNode verdict = JSON.createObjectNode();
+        ArrayNode networks = verdict.putArray("networks");
+        boolean usable = true;
         for (byte[] entry : entries) {
-            code = Math.max(code, check(entry));
+            usable &= check(entry, networks.addObject());
         }
-        return code;
+        printing.print(verdict, CheckCommand::lines);
+        return usable ? ExitCode.OK : ExitCode.NOT_AS_WANTED;
     }
 
-    private int check(byte[] entry) {
-        PrintWriter out = spec.commandLine().getOut();
+    private static List<String> lines(JsonNode verdict) {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode network : verdict.path("networks")) {
+            network.path("warnings").forEach(warning -> lines.add("warning: " + warning.asText()));
+            if (network.has("error")) {
+                lines.add("error " + network.path("error").path("code").asText() + ": "
+                        + network.path("error").path("text").asText());
+            } else {
+                JsonNode links = network.path("links");
+                lines.add(network.path("name").asText() + ": " + (links.isEmpty() ? "asks for no link" : "asks for:"));
+                links.forEach(link -> lines.add("  " + link.asText()));
+            }
+        }
+        return lines;
+    }
+
+    private boolean check(byte[] entry, ObjectNode verdict) {
         try {
             NetworkConfig network = NetworkConfig.decode(entry);
             Want want = Want.of(IfacerConfig.of(network), unknownOptions);
-            want.warnings().forEach(warning -> out.println("warning: " + warning));
-            out.println(network.name() + ": " + (want.links().isEmpty() ? "asks for no link" : "asks for:"));
-            want.links().forEach(link -> out.println("  " + link));
-            return ExitCode.OK;
+            verdict.put("name", network.name());
+            ArrayNode warnings = verdict.putArray("warnings");
+            want.warnings().forEach(warning -> warnings.add(warning));
+            ArrayNode links = verdict.putArray("links");
+            want.links().forEach(link -> links.add(LinkText.asked(link)));
+            return true;
         } catch (CniException e) {
             CniError error = e.error();
-            out.println("error " + error.code().number() + ": " + error.inOneLine());
-            return ExitCode.NOT_AS_WANTED;
+            verdict.putObject("error").put("code", error.code().number()).put("text", error.inOneLine());
+            return false;
         }
     }
 

@@ -1,5 +1,9 @@
 package io.ifacer.ctl;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +49,20 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (CtlException e) {
             findings.add(Finding.bad("daemon", String.valueOf(e.getMessage())));
         }
-        Paint paint = session.paint();
-        findings.forEach(finding -> session.out().println(finding.line(paint)));
-        session.out().flush();
+        session.print(json(findings), any -> {
+            Paint paint = session.paint();
+            return findings.stream().map(finding -> finding.line(paint)).toList();
+        });
         return findings.stream().allMatch(Finding::isGood) ? ExitCode.OK : ExitCode.NOT_AS_WANTED;
+    }
+
+    private static JsonNode json(List<Finding> findings) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        ArrayNode array = root.putArray("findings");
+        findings.forEach(finding -> array.addObject()
+                .put("subject", finding.subject())
+                .put("good", finding.isGood())
+                .put("text", finding.text()));
+        return root;
     }
 }

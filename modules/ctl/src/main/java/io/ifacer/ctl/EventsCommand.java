@@ -1,6 +1,7 @@
 package io.ifacer.ctl;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,7 @@ final class EventsCommand implements Callable<Integer> {
         Paint paint = session.paint();
         try (DaemonClient daemon = session.connect()) {
             daemon.lines(path(), line -> {
-                session.out().println(session.printsTable() ? text(line, paint) : line);
-                session.out().flush();
+                session.printing().printOneOfMany(event(line), event -> EventText.line(event, paint));
             });
         }
         return ExitCode.OK;
@@ -62,9 +62,9 @@ final class EventsCommand implements Callable<Integer> {
         return path.toString();
     }
 
-    private static String text(String line, Paint paint) {
+    private static JsonNode event(String line) {
         try {
-            return EventText.line(JSON.readTree(line), paint);
+            return JSON.readTree(line);
         } catch (JsonProcessingException e) {
             throw new CtlException(ExitCode.REFUSED, "ifacerd sent a line that is no event: " + line);
         }

@@ -1,6 +1,7 @@
 package io.ifacer.ctl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +30,18 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         try (DaemonClient daemon = session.connect()) {
             JsonNode answer = daemon.get("/v1/links/" + DaemonClient.encode(link));
+            addPlan(answer, daemon.getWhatever("/v1/plan"));
             session.print(answer, story -> lines(story, session.paint()));
             return LinkText.isWell(answer.path("link")) ? ExitCode.OK : ExitCode.NOT_AS_WANTED;
+        }
+    }
+
+    /** While the daemon reads all links there is no plan. */
+    private void addPlan(JsonNode story, JsonNode plan) {
+        for (JsonNode each : plan.path("links")) {
+            if (each.path("name").asText().equals(link) && story instanceof ObjectNode object) {
+                object.set("plan", each);
+            }
         }
     }
 
@@ -54,15 +65,26 @@ final class ExplainCommand implements Callable<Integer> {
                     + owner.path("containerId").asText() + " / "
                     + owner.path("ifName").asText());
         }
-        if (link.has("nextTryMillis")) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "next try   in %.1f s",
-                    link.path("nextTryMillis").asLong() / MILLIS_PER_SECOND));
-        }
+        lines.add("next       " + when(link));
+        story.path("plan").path("steps").forEach(step -> lines.add("             " + step.asText()));
         lines.add("happened   " + (story.path("events").isEmpty() ? "nothing that is remembered" : ""));
         story.path("events").forEach(event -> lines.add("  " + EventText.line(event, paint)));
         return lines;
+    }
+
+    /** What will be tried, and when. */
+    private static String when(JsonNode link) {
+        String state = link.path("state").asText();
+        double seconds = link.path("nextTryMillis").asLong() / MILLIS_PER_SECOND;
+        return switch (state) {
+            case "ok" -> "nothing to do";
+            case "repairing" -> "being repaired now:";
+            case "backing_off" -> String.format(Locale.ROOT, "tried again in %.1f s:", seconds);
+            case "blocked" -> "tried as soon as that changes, and looked at once a minute";
+            case "paused" -> "not before 'ifacerctl resume':";
+            case "foreign" -> "nothing: somebody else made it";
+            default -> "nothing: nobody wants it for itself";
+        };
     }
 
     private static String wanted(JsonNode wanted) {

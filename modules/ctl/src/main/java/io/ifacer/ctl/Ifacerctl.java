@@ -50,7 +50,7 @@ public final class Ifacerctl implements Runnable {
     }
 
     /** The command line with its rules for what goes wrong. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new Ifacerctl())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {

@@ -1,6 +1,7 @@
 package io.ifacer.ctl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ifacer.link.desired.DesiredLink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,27 @@ final class LinkText {
         String words = state.equals("member") ? (link.path("up").asBoolean() ? "up" : "down") : state;
         String text = reason.isEmpty() ? words : words + ": " + reason;
         return isWell(link) ? paint.good(text) : paint.bad(text);
+    }
+
+    /** What a configuration asks for, in the words of the other commands. */
+    static String asked(DesiredLink link) {
+        List<String> facts = new ArrayList<>();
+        int mtuBytes = DesiredLink.MTU_UNDECLARED;
+        if (link instanceof DesiredLink.Bond bond) {
+            facts.add("bond " + bond.mode().kernelName() + " of " + String.join(", ", bond.ports()));
+            bond.options().forEach((option, value) -> facts.add(option.kernelName() + " " + option.describe(value)));
+            bond.portOptions()
+                    .forEach((port, options) -> options.forEach(
+                            (option, value) -> facts.add(port + " " + option.kernelName() + " " + value)));
+            mtuBytes = bond.mtuBytes();
+        } else if (link instanceof DesiredLink.Vlan vlan) {
+            facts.add("vlan " + vlan.id() + " on " + vlan.lower());
+            mtuBytes = vlan.mtuBytes();
+        }
+        if (mtuBytes != DesiredLink.MTU_UNDECLARED) {
+            facts.add("mtu " + mtuBytes);
+        }
+        return link.name() + "  " + String.join(", ", facts);
     }
 
     /** What matters of it: mode, VLAN id, MTU, carrier, pods. */

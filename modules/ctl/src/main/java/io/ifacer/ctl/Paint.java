@@ -1,5 +1,7 @@
 package io.ifacer.ctl;
 
+import java.util.Map;
+
 /** Colour, where there is a terminal that shows it. */
 final class Paint {
 
@@ -13,11 +15,15 @@ final class Paint {
 
     /** On a terminal, as bin/ifacerctl found it, unless its user does not want it (no-color.org). */
     static Paint forStandardOutput() {
-        String terminal = System.getenv("TERM");
-        return new Paint(Boolean.getBoolean("ifacer.terminal")
-                && terminal != null
+        return new Paint(isShown(Boolean.getBoolean("ifacer.terminal"), System.getenv()));
+    }
+
+    /** NO_COLOR counts when it is there and not empty, whatever it says. */
+    static boolean isShown(boolean onTerminal, Map<String, String> environment) {
+        String terminal = environment.getOrDefault("TERM", "dumb");
+        return onTerminal
                 && !terminal.equals("dumb")
-                && System.getenv("NO_COLOR") == null);
+                && environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
     String bad(String text) {

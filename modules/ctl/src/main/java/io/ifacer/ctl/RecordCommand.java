@@ -1,14 +1,16 @@
 package io.ifacer.ctl;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Keeps what the flight recorder has, before it is written over. */
 @Command(
@@ -19,8 +21,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class RecordCommand implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private Printing printing = new Printing();
 
     @Parameters(paramLabel = "DIRECTORY", description = "Where to; made if it is not there. Nothing is overwritten.")
     private Path target = Path.of("recording");
@@ -42,7 +44,10 @@ final class RecordCommand implements Callable<Integer> {
                         "there is no recording in " + runDirectory + ": name the daemon's runtime directory with"
                                 + " --run-dir, or see whether the recorder is switched off in its settings");
             }
-            copies.forEach(copy -> spec.commandLine().getOut().println(copy));
+            ObjectNode answer = JsonNodeFactory.instance.objectNode();
+            ArrayNode files = answer.putArray("files");
+            copies.forEach(copy -> files.add(copy.toString()));
+            printing.print(answer, any -> copies.stream().map(Path::toString).toList());
             return ExitCode.OK;
         } catch (IOException e) {
             throw new CtlException(ExitCode.NOT_AS_WANTED, "cannot copy the recording to " + target + ": " + reason(e));

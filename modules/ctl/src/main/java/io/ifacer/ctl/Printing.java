@@ -1,0 +1,77 @@
+package io.ifacer.ctl;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator.Feature;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** How a command prints what it has to say. */
+final class Printing {
+
+    private enum Output {
+        TABLE,
+        JSON,
+        YAML
+    }
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table, json or yaml (default: ${DEFAULT-VALUE}).")
+    private Output output = Output.TABLE;
+
+    @Spec(Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** Colours, where they are shown. */
+    Paint paint() {
+        return output == Output.TABLE ? Paint.forStandardOutput() : new Paint(false);
+    }
+
+    /** Prints an answer as it came, or as lines for a person. */
+    void print(JsonNode answer, Function<JsonNode, List<String>> lines) {
+        switch (output) {
+            case TABLE -> lines.apply(answer).forEach(out()::println);
+            case JSON -> out().println(text(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT), answer));
+            case YAML -> out().print(yaml(answer, false));
+        }
+        out().flush();
+    }
+
+    /** Prints one of many, so that each can be read alone: a line, a JSON object on a line, a YAML document. */
+    void printOneOfMany(JsonNode item, Function<JsonNode, String> line) {
+        switch (output) {
+            case TABLE -> out().println(line.apply(item));
+            case JSON -> out().println(item);
+            case YAML -> out().print(yaml(item, true));
+        }
+        out().flush();
+    }
+
+    private static String yaml(JsonNode answer, boolean oneOfMany) {
+        YAMLFactory factory = new YAMLFactory().configure(Feature.WRITE_DOC_START_MARKER, oneOfMany);
+        return text(new ObjectMapper(factory), answer);
+    }
+
+    private static String text(ObjectMapper mapper, JsonNode answer) {
+        try {
+            return mapper.writeValueAsString(answer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree that was read can be written", e);
+        }
+    }
+}

@@ -17,8 +17,15 @@ public final class Bench {
         void run(String[] arguments) throws Exception;
     }
 
-    private static final Map<String, Entry> BY_NAME = new TreeMap<>(
-            Map.of("codec", jmh(CodecBenchmark.class), "repair", RepairBenchmark::run, "churn", ChurnBenchmark::run));
+    private static final Map<String, Entry> BY_NAME = new TreeMap<>(Map.of(
+            "codec",
+            jmh(CodecBenchmark.class),
+            "repair",
+            RepairBenchmark::run,
+            "churn",
+            ChurnBenchmark::run,
+            "readers",
+            ReadersBenchmark::run));
 
     private Bench() {}
 

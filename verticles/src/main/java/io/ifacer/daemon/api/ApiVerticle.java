@@ -88,6 +88,7 @@ public final class ApiVerticle extends VerticleBase {
     private void told(NetworkEvent event, StreamTimers started) {
         metrics.told(event.event());
         history.append(encoder.encode(event));
+        event.taken().run();
         started.told();
     }
 

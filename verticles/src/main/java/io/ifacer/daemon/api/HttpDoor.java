@@ -19,11 +19,15 @@ final class HttpDoor {
 
     private static final Logger log = LoggerFactory.getLogger("api");
 
-    /** A request has no body worth the name; headers bound what a client can make the daemon hold. */
+    /**
+     * A request has no body worth the name; headers bound what a client can make the daemon hold. Everything here is written on the
+     * API's own loop: a connection that may count on that does without a queue for other threads, 5 KB for each reader.
+     */
     private static final HttpServerOptions OPTIONS = new HttpServerOptions()
             .setMaxHeaderSize(8 << 10)
             .setMaxInitialLineLength(4 << 10)
             .setHttp2ClearTextEnabled(false)
+            .setStrictThreadMode(true)
             .setIdleTimeout(0);
 
     private final HttpServer server;

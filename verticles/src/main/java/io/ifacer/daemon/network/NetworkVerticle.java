@@ -1,8 +1,8 @@
 package io.ifacer.daemon.network;
 
 import io.ifacer.daemon.bus.Addresses;
+import io.ifacer.daemon.bus.EventOutlet;
 import io.ifacer.daemon.bus.KernelNews;
-import io.ifacer.daemon.bus.NetworkEvent;
 import io.ifacer.daemon.bus.Readiness;
 import io.ifacer.daemon.bus.Readiness.Condition;
 import io.ifacer.link.engine.Command;
@@ -18,13 +18,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,9 +47,9 @@ public final class NetworkVerticle extends VerticleBase {
     private final DeliveryOptions toHands =
             new DeliveryOptions().setLocalOnly(true).setSendTimeout(HAND_ANSWER_MILLIS);
     private final Readiness readiness;
+    private @Nullable EventOutlet events;
     private boolean toldFresh;
     private long lastRequestId;
-    private long lastSequence;
     private long timerId = -1;
 
     /**
@@ -181,7 +181,10 @@ public final class NetworkVerticle extends VerticleBase {
 
     private void publish(Event event) {
         log.info("{} {}: {}", event.type().id(), event.subject(), event.text());
-        vertx.eventBus().publish(Addresses.NETWORK_EVENTS, new NetworkEvent(++lastSequence, Instant.now(), event));
+        if (events == null) {
+            events = new EventOutlet(vertx);
+        }
+        events.tell(event);
     }
 
     private void wakeAt(long atNanos) {

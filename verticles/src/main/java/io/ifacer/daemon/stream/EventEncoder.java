@@ -38,7 +38,7 @@ public final class EventEncoder {
     public StoredEvent encode(NetworkEvent told) {
         Event event = told.event();
         String id = new EventId(run, told.sequence()).toString();
-        String type = EventTypes.PREFIX + event.type().id();
+        String type = EventTypes.of(event.type());
         byte[] json = json(id, type, event.subject(), told.time().toString(), data -> {
             data.writeNumberField("sequence", told.sequence());
             data.writeStringField("node", node);

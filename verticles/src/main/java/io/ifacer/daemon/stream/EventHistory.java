@@ -10,6 +10,7 @@ public final class EventHistory {
 
     private final StoredEvent[] ring;
     private final RecentChunks chunks = new RecentChunks(this);
+    private long first = 1;
     private long newest;
 
     /** @param events how many are kept, at least 1 */
@@ -18,13 +19,17 @@ public final class EventHistory {
     }
 
     /**
-     * Adds an event; the oldest gives way.
+     * Adds an event; the oldest gives way. Where some between it and the newest were left out, the history begins anew with it, so that
+     * every reader is told of them.
      *
-     * @throws IllegalArgumentException when its sequence number does not follow the newest
+     * @throws IllegalArgumentException when its sequence number is not above the newest
      */
     public void append(StoredEvent event) {
-        if (event.sequence() != newest + 1) {
+        if (event.sequence() <= newest) {
             throw new IllegalArgumentException("event " + event.sequence() + " after " + newest);
+        }
+        if (event.sequence() > newest + 1) {
+            first = event.sequence();
         }
         newest = event.sequence();
         ring[place(newest)] = event;
@@ -37,7 +42,7 @@ public final class EventHistory {
 
     /** The sequence number of the oldest event that is still there; above {@link #newest()} when there is none. */
     public long oldest() {
-        return Math.max(1, newest - ring.length + 1);
+        return Math.max(first, newest - ring.length + 1);
     }
 
     /** One event; null when it is no longer there or not there yet. */

@@ -71,14 +71,24 @@ public final class EventReader {
         tellOfMissed(told);
         EventChunk chunk = history.chunk(read, format, filter, Math.max(1, enoughBytes - told.length()));
         read = chunk.to();
-        return told.length() == 0 ? chunk.bytes() : told.appendBuffer(chunk.bytes());
+        if (told.length() == 0) {
+            return chunk.bytes();
+        }
+        // of exactly that size: it may wait for long, and there may be a thousand
+        return Buffer.buffer(told.length() + chunk.bytes().length())
+                .appendBuffer(told)
+                .appendBuffer(chunk.bytes());
     }
 
     private void tellOfRestart(Buffer to) {
         if (otherRun) {
             otherRun = false;
             read = history.oldest() - 1;
-            tell(to, null, "ifacerd was started anew since the event named; what it told before that is gone");
+            tell(
+                    to,
+                    null,
+                    "ifacerd was started anew since the event named: the history begins anew, and how many events it told before"
+                            + " that cannot be known any more");
         }
     }
 

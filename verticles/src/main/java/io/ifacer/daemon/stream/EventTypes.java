@@ -2,7 +2,10 @@ package io.ifacer.daemon.stream;
 
 import io.ifacer.link.engine.Event;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +18,18 @@ public final class EventTypes {
     /** The stream's own: this reader has missed events. */
     public static final String MISSED = "events.missed";
 
+    /** With {@link #PREFIX}, so that it need not be put together for each event. */
+    private static final Map<Event.Type, String> FULL = full();
+
     /** Every type, without {@link #PREFIX}. */
     public static final Set<String> ALL = all();
 
     private EventTypes() {}
+
+    /** An engine's type as CloudEvents have it. */
+    static String of(Event.Type type) {
+        return Objects.requireNonNull(FULL.get(type));
+    }
 
     /**
      * A type as {@link EventFilter} wants it.
@@ -30,6 +41,14 @@ public final class EventTypes {
         String type = text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text;
         boolean beginsSome = type.endsWith(".") && ALL.stream().anyMatch(known -> known.startsWith(type));
         return beginsSome || ALL.contains(type) ? type : null;
+    }
+
+    private static Map<Event.Type, String> full() {
+        Map<Event.Type, String> full = new EnumMap<>(Event.Type.class);
+        for (Event.Type type : Event.Type.values()) {
+            full.put(type, PREFIX + type.id());
+        }
+        return full;
     }
 
     private static Set<String> all() {

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class StreamTimers {
 
-    private static final long BURST_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long LONGEST_BURST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long HEARTBEAT_MILLIS = 10_000;
 
     /** Between two bursts, as many times as the last one took. */
@@ -37,20 +38,27 @@ public final class StreamTimers {
         if (nowNanos - nextNanos >= 0) {
             burst(nowNanos);
         } else {
-            burstDue = true;
-            // rounded up: too early would only mean twice, and Vert.x takes no timer of 0
-            long inMillis = TimeUnit.NANOSECONDS.toMillis(nextNanos - nowNanos) + 1;
-            vertx.setTimer(inMillis, none -> {
-                burstDue = false;
-                burst(System.nanoTime());
-            });
+            burstAtNext(nowNanos);
         }
     }
 
+    private void burstAtNext(long nowNanos) {
+        burstDue = true;
+        // rounded up: too early would only mean twice, and Vert.x takes no timer of 0
+        long inMillis = TimeUnit.NANOSECONDS.toMillis(nextNanos - nowNanos) + 1;
+        vertx.setTimer(inMillis, none -> {
+            burstDue = false;
+            burst(System.nanoTime());
+        });
+    }
+
     private void burst(long nowNanos) {
-        streams.burst();
+        boolean more = streams.burst(nowNanos + LONGEST_BURST_NANOS);
         long doneNanos = System.nanoTime();
-        nextNanos = doneNanos + Math.max(BURST_NANOS, REST * (doneNanos - nowNanos));
+        nextNanos = doneNanos + Math.max(more ? 0 : PAUSE_NANOS, REST * (doneNanos - nowNanos));
+        if (more) {
+            burstAtNext(doneNanos);
+        }
     }
 
     /** Ends all streams. */

@@ -44,13 +44,18 @@ class ApiVerticleTest {
     @TempDir
     private Path folder;
 
+    private String deployment = "";
     private long sequence;
 
     @BeforeEach
     void open() throws Exception {
         LocalCodec.install(vertx);
+        deploy("run1");
+    }
+
+    private void deploy(String run) throws Exception {
         int uid = (Integer) Files.getAttribute(folder, "unix:uid");
-        vertx.deployVerticle(new ApiVerticle(socket(), uid, ApiSettings.DEFAULT, "node1", "run1", readiness))
+        deployment = vertx.deployVerticle(new ApiVerticle(socket(), uid, ApiSettings.DEFAULT, "node1", run, readiness))
                 .await();
     }
 
@@ -87,7 +92,7 @@ class ApiVerticleTest {
         readiness.lacks(Condition.TABLE, "notifications were lost");
         HttpClientResponse response = get("/readyz");
         assertThat(response.statusCode()).isEqualTo(503);
-        assertThat(body(response).getJsonObject("missing").getString("table")).isEqualTo("notifications were lost");
+        assertThat(json(response).getJsonObject("missing").getString("table")).isEqualTo("notifications were lost");
     }
 
     @Test
@@ -96,7 +101,7 @@ class ApiVerticleTest {
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.getHeader("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(body(response).getString("detail")).contains("nothing at /v2/links", "/v1/events");
+        assertThat(json(response).getString("detail")).contains("nothing at /v2/links", "/v1/events");
         assertThat(ask(HttpMethod.POST, "/v1/events").statusCode()).isEqualTo(405);
         assertThat(get("/v1/events?format=xml").statusCode()).isEqualTo(400);
         assertThat(get("/v1/events?after=yesterday").statusCode()).isEqualTo(400);
@@ -111,7 +116,7 @@ class ApiVerticleTest {
                 "");
         vertx.eventBus().localConsumer(Addresses.NETWORK_PLAN).handler(message -> message.reply(plan));
 
-        assertThat(body(get("/v1/plan"))).isEqualTo(new JsonObject("""
+        assertThat(json(get("/v1/plan"))).isEqualTo(new JsonObject("""
                 {"links": [
                   {"name": "bond0", "steps": ["set ens160 master bond0"], "notices": ["waiting for a port"]},
                   {"name": "br0", "steps": [], "problem": "somebody else made it"}]}"""));
@@ -124,7 +129,7 @@ class ApiVerticleTest {
 
         HttpClientResponse response = get("/v1/plan");
         assertThat(response.statusCode()).isEqualTo(503);
-        assertThat(body(response).getString("detail")).endsWith("read from the kernel: ENOBUFS");
+        assertThat(json(response).getString("detail")).endsWith("read from the kernel: ENOBUFS");
     }
 
     @Test
@@ -144,6 +149,26 @@ class ApiVerticleTest {
         assertThat(take(resumed).getString("id")).isEqualTo("run1-2");
         tell("third");
         assertThat(take(resumed).getString("id")).isEqualTo("run1-3");
+    }
+
+    @Test
+    void whoComesBackAfterARestartIsToldThatTheHistoryBeginsAnew() throws Exception {
+        tell("before the restart");
+        vertx.undeploy(deployment).await();
+        deploy("run2");
+        sequence = 0;
+        tell("after it");
+
+        List<JsonObject> events = body(ask(HttpMethod.GET, "/v1/events?follow=false", "Last-Event-ID", "run1-1"))
+                .toString()
+                .lines()
+                .map(JsonObject::new)
+                .toList();
+        assertThat(events).hasSize(2);
+        assertThat(events.get(0).getString("type")).isEqualTo("io.ifacer.events.missed");
+        assertThat(events.get(0).getString("id")).isEqualTo("run2-0");
+        assertThat(events.get(0).getJsonObject("data").getString("text")).contains("started anew", "cannot be known");
+        assertThat(events.get(1).getString("id")).isEqualTo("run2-1");
     }
 
     @Test
@@ -175,11 +200,16 @@ class ApiVerticleTest {
         return ask(HttpMethod.GET, uri);
     }
 
-    /** The client's handlers run where the response was got: paused until the test has set them. */
     private HttpClientResponse ask(HttpMethod method, String uri) {
+        return ask(method, uri, "Accept", "*/*");
+    }
+
+    /** The client's handlers run where the response was got: paused until the test has set them. */
+    private HttpClientResponse ask(HttpMethod method, String uri, String header, String value) {
         RequestOptions options = new RequestOptions()
                 .setServer(SocketAddress.domainSocketAddress(socket().toString()))
                 .setMethod(method)
+                .putHeader(header, value)
                 .setURI(uri);
         return vertx.createHttpClient()
                 .request(options)
@@ -187,9 +217,13 @@ class ApiVerticleTest {
                 .await();
     }
 
-    private static JsonObject body(HttpClientResponse response) {
+    private static JsonObject json(HttpClientResponse response) {
+        return new JsonObject(body(response));
+    }
+
+    private static Buffer body(HttpClientResponse response) {
         Future<Buffer> body = response.body(); // asked for first: what flows before that is lost
         response.resume();
-        return new JsonObject(body.await());
+        return body.await();
     }
 }

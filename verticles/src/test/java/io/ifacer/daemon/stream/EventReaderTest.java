@@ -66,6 +66,18 @@ class EventReaderTest {
     }
 
     @Test
+    void isToldOfEventsThatNeverReachedTheHistory() {
+        tell(1, 2);
+        EventReader reader = after(new EventId("run1", 1));
+        history.append(encoder.encode(event(8, Event.Type.LINK_CREATED, "bond0")));
+
+        List<JsonObject> lines = lines(reader);
+        assertThat(lines.get(0).getJsonObject("data").getLong("missed")).isEqualTo(6); // 2 to 7
+        assertThat(lines.get(1).getJsonObject("data").getLong("sequence")).isEqualTo(8);
+        assertThat(lines).hasSize(2);
+    }
+
+    @Test
     void thatIsAheadOfTheHistoryWaitsForNewEvents() {
         tell(1, 2);
         EventReader reader = after(new EventId("run1", 99));

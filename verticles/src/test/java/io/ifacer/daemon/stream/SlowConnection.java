@@ -2,6 +2,7 @@ package io.ifacer.daemon.stream;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.streams.WriteStream;
@@ -10,30 +11,26 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** A connection whose other end takes what was written when the test says so; what waits is counted as Vert.x does. */
+/** A connection whose other end takes what was written when the test says so; what waits is counted. */
 final class SlowConnection implements WriteStream<Buffer> {
 
-    private final Deque<Buffer> waiting = new ArrayDeque<>();
+    private record Waiting(Buffer bytes, Promise<Void> taken) {}
+
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Buffer taken = Buffer.buffer();
-    private Handler<Void> drained = none -> {};
-    private int maxBytes = Integer.MAX_VALUE;
     private int waitingBytes;
     private int mostWaitingBytes;
-    private boolean wasFull;
     private boolean hungUp;
 
     /** The other end reads one buffer. */
     void takeOne() {
-        Buffer next = waiting.poll();
+        Waiting next = waiting.poll();
         if (next == null) {
             return;
         }
-        taken.appendBuffer(next);
-        waitingBytes -= next.length();
-        if (wasFull && waitingBytes <= maxBytes / 2) {
-            wasFull = false;
-            drained.handle(null);
-        }
+        taken.appendBuffer(next.bytes());
+        waitingBytes -= next.bytes().length();
+        next.taken().complete();
     }
 
     /** The other end reads as long as there is something. */
@@ -44,7 +41,7 @@ final class SlowConnection implements WriteStream<Buffer> {
     }
 
     List<Buffer> waiting() {
-        return List.copyOf(waiting);
+        return waiting.stream().map(Waiting::bytes).toList();
     }
 
     int mostWaitingBytes() {
@@ -86,27 +83,25 @@ final class SlowConnection implements WriteStream<Buffer> {
 
     @Override
     public Future<Void> write(Buffer bytes) {
-        waiting.add(bytes);
+        Promise<Void> promise = Promise.promise();
+        waiting.add(new Waiting(bytes, promise));
         waitingBytes += bytes.length();
         mostWaitingBytes = Math.max(mostWaitingBytes, waitingBytes);
-        return Future.succeededFuture();
+        return promise.future();
     }
 
     @Override
     public boolean writeQueueFull() {
-        wasFull = waitingBytes >= maxBytes;
-        return wasFull;
+        return false; // as Vert.x's says until sixteen buffers wait, of whatever size
     }
 
     @Override
     public SlowConnection setWriteQueueMaxSize(int bytes) {
-        maxBytes = bytes;
         return this;
     }
 
     @Override
     public SlowConnection drainHandler(Handler<Void> handler) {
-        drained = handler;
         return this;
     }
 

@@ -13,7 +13,7 @@ final class EventText {
 
     static String line(JsonNode event, Paint paint) {
         JsonNode data = event.path("data");
-        StringBuilder line = new StringBuilder(paint.quiet(event.path("time").asText()))
+        StringBuilder line = new StringBuilder(paint.quiet(time(event)))
                 .append("  ")
                 .append(type(event, paint))
                 .append("  ")
@@ -34,6 +34,11 @@ final class EventText {
             line.append(String.format(Locale.ROOT, " after %.1f ms", millis));
         }
         return line.toString();
+    }
+
+    /** To the millisecond: what comes after it is for machines. */
+    private static String time(JsonNode event) {
+        return event.path("time").asText().replaceFirst("(\\.\\d{3})\\d+Z$", "$1Z");
     }
 
     private static String type(JsonNode event, Paint paint) {

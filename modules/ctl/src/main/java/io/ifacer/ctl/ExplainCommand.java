@@ -67,7 +67,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         lines.add("next       " + when(link));
         story.path("plan").path("steps").forEach(step -> lines.add("             " + step.asText()));
-        lines.add("happened   " + (story.path("events").isEmpty() ? "nothing that is remembered" : ""));
+        lines.add(story.path("events").isEmpty() ? "happened   nothing that is remembered" : "happened");
         story.path("events").forEach(event -> lines.add("  " + EventText.line(event, paint)));
         return lines;
     }

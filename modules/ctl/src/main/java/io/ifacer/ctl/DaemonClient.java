@@ -6,18 +6,22 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** Asks the daemon over its Unix socket. */
 final class DaemonClient implements AutoCloseable {
@@ -31,12 +35,20 @@ final class DaemonClient implements AutoCloseable {
     DaemonClient(Path socket) {
         this.socket = socket;
         this.http = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setTlsSocketStrategy(DaemonClient::noTls)
+                        .build())
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .setDefaultRequestConfig(
                         RequestConfig.custom().setUnixDomainSocket(socket).build())
                 .build();
+    }
+
+    /** Getting ready for TLS takes longer than all the rest, and nobody here speaks it. */
+    private static SSLSocket noTls(Socket socket, String target, int port, Object attachment, HttpContext context) {
+        throw new IllegalStateException("nobody asks for TLS on a Unix socket");
     }
 
     /** A name as it stands in a path or a query. */

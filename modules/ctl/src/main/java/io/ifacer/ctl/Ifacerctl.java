@@ -1,6 +1,10 @@
 package io.ifacer.ctl;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -22,36 +26,55 @@ import picocli.CommandLine.Spec;
             "2:the command line is wrong",
             "3:ifacerd does not answer",
             "4:ifacerd refused"
-        },
-        subcommands = {
-            StatusCommand.class,
-            LinksCommand.class,
-            EventsCommand.class,
-            ExplainCommand.class,
-            PlanCommand.class,
-            CheckCommand.class,
-            PauseCommand.class,
-            ResumeCommand.class,
-            AuditCommand.class,
-            RecordCommand.class,
-            ReplayCommand.class,
-            DoctorCommand.class,
-            CompletionCommand.class,
-            ManPageCommand.class,
-            HelpCommand.class
         })
 public final class Ifacerctl implements Runnable {
+
+    /** In the order in which help lists them. */
+    private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("status", StatusCommand::new);
+        COMMANDS.put("links", LinksCommand::new);
+        COMMANDS.put("events", EventsCommand::new);
+        COMMANDS.put("explain", ExplainCommand::new);
+        COMMANDS.put("plan", PlanCommand::new);
+        COMMANDS.put("check", CheckCommand::new);
+        COMMANDS.put("pause", PauseCommand::new);
+        COMMANDS.put("resume", ResumeCommand::new);
+        COMMANDS.put("audit", AuditCommand::new);
+        COMMANDS.put("record", RecordCommand::new);
+        COMMANDS.put("replay", ReplayCommand::new);
+        COMMANDS.put("doctor", DoctorCommand::new);
+        COMMANDS.put("completion", CompletionCommand::new);
+        COMMANDS.put("man-page", ManPageCommand::new);
+    }
+
+    private static final Set<String> TELL_OF_ALL = Set.of("completion", "man-page");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        String first = arguments.length == 0 ? "" : arguments[0];
+        Set<String> needed =
+                COMMANDS.containsKey(first) && !TELL_OF_ALL.contains(first) ? Set.of(first) : COMMANDS.keySet();
+        System.exit(commandLine(needed).execute(arguments));
     }
 
-    /** The command line with its rules for what goes wrong. */
+    /** The command line with all that it has. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Ifacerctl())
+        return commandLine(COMMANDS.keySet());
+    }
+
+    /** The command line with its rules for what goes wrong, and with these commands: it takes a while to read what each says of itself. */
+    private static CommandLine commandLine(Set<String> commands) {
+        CommandLine all = new CommandLine(new Ifacerctl());
+        COMMANDS.forEach((name, command) -> {
+            if (commands.contains(name)) {
+                all.addSubcommand(name, command.get());
+            }
+        });
+        return all.addSubcommand(new HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     PrintWriter err = line.getErr();

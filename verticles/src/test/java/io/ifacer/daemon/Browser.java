@@ -3,12 +3,16 @@ package io.ifacer.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -26,16 +30,18 @@ final class Browser implements AutoCloseable {
     private static final Logger DEVTOOLS_FINDER = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
 
     private final ChromeDriver driver;
+    private final Path folder;
 
-    private Browser(ChromeDriver driver) {
+    private Browser(ChromeDriver driver, Path folder) {
         this.driver = driver;
+        this.folder = folder;
     }
 
     /**
      * Starts it with the driver that the variable IFACER_CHROMEDRIVER names, which has to be there then, as under
      * deploy/verify; else with Debian's. Where there is none the test is not run.
      */
-    static Browser start() {
+    static Browser start() throws IOException {
         String named = System.getenv("IFACER_CHROMEDRIVER");
         Path program = named == null ? DRIVER : Path.of(named);
         if (named != null) {
@@ -45,10 +51,12 @@ final class Browser implements AutoCloseable {
                     + " deploy/verify installs those");
         }
         DEVTOOLS_FINDER.setLevel(Level.SEVERE);
+        Path folder = Files.createTempDirectory("browser");
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(program.toFile())
+                .withEnvironment(Map.of("TMPDIR", folder.toString()))
                 .build();
-        return new Browser(new ChromeDriver(service, options()));
+        return new Browser(new ChromeDriver(service, options()), folder);
     }
 
     private static ChromeOptions options() {
@@ -94,8 +102,14 @@ final class Browser implements AutoCloseable {
                 Map.of("width", widthPixels, "height", heightPixels, "deviceScaleFactor", 1, "mobile", false));
     }
 
+    /** Ends it, and takes away what Chromium leaves lying about; a straggler of its processes may still write there. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         driver.quit();
+        try (Stream<Path> left = Files.walk(folder)) {
+            left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (UncheckedIOException e) {
+            folder.toFile().deleteOnExit();
+        }
     }
 }

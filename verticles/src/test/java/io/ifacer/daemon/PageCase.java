@@ -28,12 +28,12 @@ abstract class PageCase {
     private final RecordingOnFailure recordings = new RecordingOnFailure(() -> folder);
 
     @BeforeAll
-    static void openBrowser() {
+    static void openBrowser() throws IOException {
         browser = Browser.start();
     }
 
     @AfterAll
-    static void closeBrowser() {
+    static void closeBrowser() throws IOException {
         if (browser != null) {
             browser.close();
             browser = null;

@@ -92,7 +92,10 @@ final class Treatment {
     }
 
     private void wait(Wanted wanted, Backoff backoff) {
-        wanted.health().set(LinkState.BACKING_OFF, "repaired " + backoff.times() + " times lately");
+        wanted.health()
+                .set(
+                        LinkState.BACKING_OFF,
+                        "repaired " + (backoff.times() == 1 ? "once" : backoff.times() + " times") + " lately");
         if (wanted.health().waitsUntil(backoff.nextNanos())) {
             alarms.at(backoff.nextNanos(), () -> again.accept(wanted));
         }

@@ -157,12 +157,13 @@ class OpenApiTest {
     private void tellEnoughToMissSome() {
         for (long sequence = 1; sequence <= FEW_EVENTS + 1; sequence++) {
             Event event = new Event(
-                    Event.Type.LINK_REPAIRED,
-                    "bond0.200",
-                    "right again",
-                    List.of(new FieldChange("state", "down", "up")),
-                    List.of(NodeOnPaper.POD),
-                    1_000_000);
+                            Event.Type.LINK_REPAIRED,
+                            "bond0.200",
+                            "right again",
+                            List.of(new FieldChange("state", "down", "up")),
+                            List.of(NodeOnPaper.POD),
+                            1_000_000)
+                    .because(Event.Cause.NOTIFICATION);
             vertx.eventBus().publish(Addresses.NETWORK_EVENTS, new NetworkEvent(sequence, Instant.EPOCH, event));
         }
     }

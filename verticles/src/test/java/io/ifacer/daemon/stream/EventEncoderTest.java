@@ -17,12 +17,13 @@ class EventEncoderTest {
     @Test
     void anEventIsACloudEventWithAllThatIsKnownOfIt() {
         Event event = new Event(
-                Event.Type.LINK_CREATED,
-                "bond0",
-                "made \"anew\"",
-                List.of(new FieldChange("mtu", "1500", "9000")),
-                List.of(new Attachment("net", "c1", "eth0")),
-                1_234_567);
+                        Event.Type.LINK_CREATED,
+                        "bond0",
+                        "made \"anew\"",
+                        List.of(new FieldChange("mtu", "1500", "9000")),
+                        List.of(new Attachment("net", "c1", "eth0")),
+                        1_234_567)
+                .because(Event.Cause.ADD);
         StoredEvent stored = new EventEncoder("node1", "k3x")
                 .encode(new NetworkEvent(42, Instant.parse("2026-11-24T03:00:00.5Z"), event));
 
@@ -30,7 +31,7 @@ class EventEncoderTest {
                 .isEqualTo(new JsonObject("""
                 {"specversion":"1.0","id":"k3x-42","source":"/ifacer/nodes/node1","type":"io.ifacer.link.created",
                  "subject":"bond0","time":"2026-11-24T03:00:00.500Z","datacontenttype":"application/json",
-                 "data":{"sequence":42,"node":"node1","text":"made \\"anew\\"",
+                 "data":{"sequence":42,"node":"node1","text":"made \\"anew\\"","cause":"add",
                          "changes":[{"field":"mtu","before":"1500","after":"9000"}],
                          "attachments":[{"network":"net","containerId":"c1","ifName":"eth0"}],
                          "durationMicros":1234}}"""));

@@ -68,8 +68,11 @@ final class Conclusion {
     private void succeeded(AddJob job, Set<String> made) {
         Command.Add add = job.command();
         add.warnings()
-                .forEach(warning ->
-                        out.publish(Event.Type.CONFIG_WARNING, add.attachment().toString(), warning));
+                .forEach(warning -> out.publish(
+                        Event.Type.CONFIG_WARNING,
+                        Event.Cause.ADD,
+                        add.attachment().toString(),
+                        warning));
         Set<String> conflicting = new HashSet<>();
         job.notices().stream()
                 .filter(notice -> notice.kind() == Notice.Kind.SPEC_CONFLICT)
@@ -88,9 +91,9 @@ final class Conclusion {
             String left = job.undo().leftovers().isEmpty()
                     ? "everything was taken back"
                     : "could not be taken back: " + String.join("; ", job.undo().leftovers());
-            out.publish(Event.Type.REQUEST_UNDONE, problem.link(), left);
+            out.publish(Event.Type.REQUEST_UNDONE, Event.Cause.ADD, problem.link(), left);
         }
-        out.publish(Event.Type.REQUEST_FAILED, attachment, problem.message());
+        out.publish(Event.Type.REQUEST_FAILED, Event.Cause.ADD, attachment, problem.message());
         out.reply(job.requestId(), new Answer.Failed(problem, job.undo().leftovers()));
     }
 
@@ -99,6 +102,7 @@ final class Conclusion {
             if (made.contains(wanted.name())) {
                 out.publish(
                         Event.Type.LINK_CREATED,
+                        Event.Cause.ADD,
                         wanted.name(),
                         "made for " + job.command().attachment());
             }
@@ -106,7 +110,7 @@ final class Conclusion {
         for (Notice notice : job.notices()) {
             Event.Type type =
                     notice.kind() == Notice.Kind.SPEC_CONFLICT ? Event.Type.SPEC_CONFLICT : Event.Type.SPEC_NOTICE;
-            out.publish(type, notice.link(), notice.text());
+            out.publish(type, Event.Cause.ADD, notice.link(), notice.text());
         }
     }
 

@@ -62,6 +62,6 @@ final class Declarations {
     }
 
     private void conflict(DesiredLink link, String text) {
-        out.publish(Event.Type.SPEC_CONFLICT, link.name(), text);
+        out.publish(Event.Type.SPEC_CONFLICT, Event.Cause.DECLARATION, link.name(), text);
     }
 }

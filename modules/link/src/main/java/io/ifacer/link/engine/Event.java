@@ -13,6 +13,7 @@ import java.util.List;
  * @param attachments the attachments concerned
  * @param durationNanos from the loss to its repair, as the engine's clock has it; {@link #NO_DURATION} where nothing was
  *     repaired
+ * @param cause what brought it about, or how it was found out; {@link Cause#NONE} where the type says all
  */
 public record Event(
         Type type,
@@ -20,7 +21,8 @@ public record Event(
         String text,
         List<FieldChange> changes,
         List<Attachment> attachments,
-        long durationNanos) {
+        long durationNanos,
+        Cause cause) {
 
     public static final long NO_DURATION = -1;
 
@@ -32,8 +34,61 @@ public record Event(
         attachments = List.copyOf(attachments);
     }
 
+    public Event(
+            Type type,
+            String subject,
+            String text,
+            List<FieldChange> changes,
+            List<Attachment> attachments,
+            long durationNanos) {
+        this(type, subject, text, changes, attachments, durationNanos, Cause.NONE);
+    }
+
     public Event(Type type, String subject, String text) {
         this(type, subject, text, List.of(), List.of(), NO_DURATION);
+    }
+
+    /** The same, and what brought it about. */
+    public Event because(Cause why) {
+        return new Event(type, subject, text, changes, attachments, durationNanos, why);
+    }
+
+    /** What brings events about. */
+    public enum Cause {
+        NONE(""),
+        /** A pod's ADD. */
+        ADD("add"),
+        /** A pod's DEL. */
+        DEL("del"),
+        /** A GC that did not list it. */
+        GC("gc"),
+        /** A network namespace that is gone. */
+        NAMESPACE("namespace"),
+        /** The file of declared links. */
+        DECLARATION("declaration"),
+        /** The kernel told of it. */
+        NOTIFICATION("notification"),
+        /** The kernel did not tell of it: a comparison with all links found it. */
+        AUDIT("audit"),
+        /** The kernel dropped notifications. */
+        OVERRUN("overrun"),
+        /** The kernel did not give all links. */
+        DUMP("dump"),
+        /** Somebody who has the say on this node. */
+        OPERATOR("operator"),
+        /** Nobody wants it any more. */
+        UNWANTED("unwanted");
+
+        private final String id;
+
+        Cause(String id) {
+            this.id = id;
+        }
+
+        /** The stable name of the cause; empty for none. */
+        public String id() {
+            return id;
+        }
     }
 
     /** Every kind there is. */

@@ -77,13 +77,18 @@ final class Holders {
             } else if (!isNew && !wanted.spec().equals(asked) && !conflicting.contains(asked.name())) {
                 out.publish(
                         Event.Type.SPEC_CONFLICT,
+                        Event.Cause.ADD,
                         asked.name(),
                         "asked for otherwise than it is wanted already; it stays as it is");
             }
             changed.accept(wanted);
         }
         if (former == null) {
-            out.publish(Event.Type.ATTACHMENT_ADDED, holding.attachment().toString(), "wants " + names(holding));
+            out.publish(
+                    Event.Type.ATTACHMENT_ADDED,
+                    Event.Cause.ADD,
+                    holding.attachment().toString(),
+                    "wants " + names(holding));
         } else if (!former.links().equals(holding.links())) {
             Set<String> still = new HashSet<>();
             holding.links().forEach(link -> still.add(link.name()));
@@ -142,6 +147,7 @@ final class Holders {
         if (link != null && wanted.adopt(link.ifindex())) {
             out.publish(
                     Event.Type.LINK_ADOPTED,
+                    Event.Cause.ADD,
                     wanted.name(),
                     "made by somebody else and fit for use: watched, not repaired");
         }
@@ -177,15 +183,16 @@ final class Holders {
      * An attachment is gone.
      *
      * @param type the event that tells of it
+     * @param cause of that event
      * @param whenNoted told when it is written down, or could not be; at once when there is nothing to write
      */
-    void drop(Attachment attachment, Event.Type type, String why, Memory.Saved whenNoted) {
+    void drop(Attachment attachment, Event.Type type, Event.Cause cause, String why, Memory.Saved whenNoted) {
         Holding former = attachments.remove(attachment);
         List<AddJob> noted =
                 attachments.pending(attachment).stream().filter(AddJob::noted).toList();
         boolean isNoted = former != null || !noted.isEmpty();
         if (former != null) {
-            out.publish(type, attachment.toString(), why);
+            out.publish(type, cause, attachment.toString(), why);
             former.links().forEach(link -> disown(link.name(), attachment));
         }
         // an ADD that goes on has written over what was held, and puts it right should it fail

@@ -51,6 +51,7 @@ final class Namespaces {
                 holders.drop(
                         holding.attachment(),
                         Event.Type.ATTACHMENT_EXPIRED,
+                        Event.Cause.NAMESPACE,
                         "its network namespace " + holding.netns() + " is gone",
                         failure -> {});
             }

@@ -68,6 +68,7 @@ final class Observation {
         staleBecause = reason;
         out.publish(
                 Event.Type.RESYNC_STARTED,
+                Event.Cause.OVERRUN,
                 "links",
                 "notifications were lost (" + reason + "): reading all links again");
         request(out);
@@ -112,7 +113,10 @@ final class Observation {
         if (isAwaited(failure.dumpId())) {
             dumpUnderWay = false;
             out.publish(
-                    Event.Type.RESYNC_STARTED, "links", "reading all links failed, trying again: " + failure.reason());
+                    Event.Type.RESYNC_STARTED,
+                    Event.Cause.DUMP,
+                    "links",
+                    "reading all links failed, trying again: " + failure.reason());
             alarms.in(redumpNanos, () -> retry(out));
         }
     }

@@ -27,10 +27,18 @@ final class Operations {
             declarations.declare(declare.links());
         } else if (command instanceof Command.Pause wanted) {
             pause.pause(wanted.link());
-            out.publish(Event.Type.REPAIR_PAUSED, subject(wanted.link()), "nothing is repaired until it is resumed");
+            out.publish(
+                    Event.Type.REPAIR_PAUSED,
+                    Event.Cause.OPERATOR,
+                    subject(wanted.link()),
+                    "nothing is repaired until it is resumed");
         } else if (command instanceof Command.Resume wanted) {
             pause.resume(wanted.link());
-            out.publish(Event.Type.REPAIR_RESUMED, subject(wanted.link()), "what is not right is repaired");
+            out.publish(
+                    Event.Type.REPAIR_RESUMED,
+                    Event.Cause.OPERATOR,
+                    subject(wanted.link()),
+                    "what is not right is repaired");
             repairs.markAll(desired.all());
         } else if (command instanceof Command.Audit) {
             rounds.audit();

@@ -41,6 +41,10 @@ final class Outbox {
         publish(new Event(type, subject, text));
     }
 
+    void publish(Event.Type type, Event.Cause cause, String subject, String text) {
+        publish(new Event(type, subject, text).because(cause));
+    }
+
     void publish(Event event) {
         effects.add(new Effect.Publish(event));
     }

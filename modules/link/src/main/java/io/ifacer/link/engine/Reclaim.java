@@ -92,9 +92,10 @@ final class Reclaim {
             return; // somebody came back for it just in time, or will have it made again
         }
         if (kept == null) {
-            out.publish(Event.Type.LINK_DELETED, wanted.name(), "nobody wants it any more");
+            out.publish(Event.Type.LINK_DELETED, Event.Cause.UNWANTED, wanted.name(), "nobody wants it any more");
         } else {
-            out.publish(Event.Type.LINK_KEPT, wanted.name(), "nobody wants it any more, but " + kept);
+            out.publish(
+                    Event.Type.LINK_KEPT, Event.Cause.UNWANTED, wanted.name(), "nobody wants it any more, but " + kept);
         }
         drop(wanted);
     }

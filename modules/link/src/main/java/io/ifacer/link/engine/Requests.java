@@ -86,7 +86,11 @@ final class Requests {
             }
         }
         holders.drop(
-                command.attachment(), Event.Type.ATTACHMENT_REMOVED, reclaim.consequence(), failure -> done(requestId));
+                command.attachment(),
+                Event.Type.ATTACHMENT_REMOVED,
+                Event.Cause.DEL,
+                reclaim.consequence(),
+                failure -> done(requestId));
     }
 
     void collectGarbage(long requestId, Command.Gc command) {
@@ -101,14 +105,19 @@ final class Requests {
         int[] left = {dead.size()};
         List<String> failures = new ArrayList<>();
         for (Attachment attachment : dead) {
-            holders.drop(attachment, Event.Type.ATTACHMENT_EXPIRED, "the runtime no longer has it", failure -> {
-                if (failure != null) {
-                    failures.add(attachment + " (" + failure + ")");
-                }
-                if (--left[0] == 0) {
-                    collected(requestId, failures);
-                }
-            });
+            holders.drop(
+                    attachment,
+                    Event.Type.ATTACHMENT_EXPIRED,
+                    Event.Cause.GC,
+                    "the runtime no longer has it",
+                    failure -> {
+                        if (failure != null) {
+                            failures.add(attachment + " (" + failure + ")");
+                        }
+                        if (--left[0] == 0) {
+                            collected(requestId, failures);
+                        }
+                    });
         }
     }
 

@@ -88,7 +88,11 @@ final class Rounds {
             if (wanted.recalled()) {
                 wanted.setRecalled(false);
                 if (!wanted.isWanted()) {
-                    out.publish(Event.Type.LINK_FORGOTTEN, wanted.name(), "nobody has come back for it");
+                    out.publish(
+                            Event.Type.LINK_FORGOTTEN,
+                            Event.Cause.UNWANTED,
+                            wanted.name(),
+                            "nobody has come back for it");
                     reclaim.abandoned(wanted);
                 }
             }

@@ -10,6 +10,7 @@ import io.ifacer.link.engine.Event.FieldChange;
 import io.ifacer.link.plan.Difference;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,30 @@ final class Watch {
             FieldChange carrier = new FieldChange("carrier", word(before.carrier()), word(after.carrier()));
             String text = after.carrier() ? "has its carrier again" : "has lost its carrier";
             out.publish(
-                    new Event(Event.Type.CARRIER_CHANGED, name, text, List.of(carrier), List.of(), Event.NO_DURATION));
+                    new Event(Event.Type.CARRIER_CHANGED, name, text, List.of(carrier), owners(name), Event.NO_DURATION)
+                            .because(cause()));
         }
+    }
+
+    private Event.Cause cause() {
+        return seenBy.isEmpty() ? Event.Cause.NOTIFICATION : Event.Cause.AUDIT;
+    }
+
+    /** The attachments that have to do with a link: its own, or those of the bonds that it is a port of. */
+    private List<Attachment> owners(String name) {
+        Set<Attachment> owners = new LinkedHashSet<>();
+        Wanted wanted = desired.byName(name);
+        if (wanted != null) {
+            owners.addAll(wanted.owners());
+        }
+        desired.bondsOf(name).forEach(bond -> owners.addAll(bond.owners()));
+        return List.copyOf(owners);
+    }
+
+    private static FieldChange controller(Event.Type type, Wanted bond) {
+        return type == Event.Type.PORT_LOST
+                ? new FieldChange("controller", bond.name(), "")
+                : new FieldChange("controller", "", bond.name());
     }
 
     private static String word(boolean up) {
@@ -121,7 +144,8 @@ final class Watch {
                     "is another interface than before: what pods had on the old one (macvlan, ipvlan) died with it, and"
                             + " is back only when they are made anew";
             out.publish(new Event(
-                    Event.Type.PODS_AFFECTED, wanted.name(), text, List.of(number), affected, Event.NO_DURATION));
+                            Event.Type.PODS_AFFECTED, wanted.name(), text, List.of(number), affected, Event.NO_DURATION)
+                    .because(cause()));
         }
     }
 
@@ -167,12 +191,13 @@ final class Watch {
 
     private void port(Event.Type type, Wanted wanted, String port, String text, long durationNanos) {
         out.publish(new Event(
-                type,
-                port,
-                "port of " + wanted.name() + ": " + text,
-                List.of(),
-                List.copyOf(wanted.owners()),
-                durationNanos));
+                        type,
+                        port,
+                        "port of " + wanted.name() + ": " + text,
+                        List.of(controller(type, wanted)),
+                        List.copyOf(wanted.owners()),
+                        durationNanos)
+                .because(cause()));
     }
 
     /** What is told as lost is not told as drift too. */
@@ -190,7 +215,8 @@ final class Watch {
     }
 
     private void publish(Event.Type type, Wanted wanted, String text, List<FieldChange> changes, long durationNanos) {
-        out.publish(new Event(type, wanted.name(), text, changes, List.copyOf(wanted.owners()), durationNanos));
+        out.publish(new Event(type, wanted.name(), text, changes, List.copyOf(wanted.owners()), durationNanos)
+                .because(cause()));
     }
 
     private static List<FieldChange> changes(List<Difference> found) {

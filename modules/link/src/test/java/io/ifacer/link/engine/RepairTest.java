@@ -234,12 +234,13 @@ class RepairTest {
         granted(BOND_NODE, BOND)
                 .told("3 ens160")
                 .expect("apply set ens160 master bond0")
-                .expectFullEvents("port.lost ens160: port of bond0: was released [net/pod1/eth0]")
+                .expectFullEvents(
+                        "port.lost ens160: port of bond0: was released {controller bond0 -> } [net/pod1/eth0]")
                 .passes(3)
                 .done("set ens160 master bond0", "3 ens160 up master 7")
                 .expectNothing()
                 .expectFullEvents(
-                        "port.returned ens160: port of bond0: is in it again [net/pod1/eth0] after 3 ms",
+                        "port.returned ens160: port of bond0: is in it again {controller  -> bond0} [net/pod1/eth0] after 3 ms",
                         "link.repaired bond0: right again: set ens160 master bond0 {ports [ens192] -> [ens192, ens160]}"
                                 + " [net/pod1/eth0] after 3 ms");
     }
@@ -316,7 +317,7 @@ class RepairTest {
         granted(BOND_NODE, BOND)
                 .told("3 ens160 up no-carrier master 7")
                 .expectNothing()
-                .expectFullEvents("carrier.changed ens160: has lost its carrier {carrier up -> down}")
+                .expectFullEvents("carrier.changed ens160: has lost its carrier {carrier up -> down} [net/pod1/eth0]")
                 .told("7 bond0 bond mode active-backup up no-carrier alias ifacer options miimon=100")
                 .expectNothing()
                 .expectEvents("carrier.changed bond0: has lost its carrier")

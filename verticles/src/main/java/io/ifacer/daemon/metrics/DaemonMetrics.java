@@ -37,6 +37,9 @@ public final class DaemonMetrics implements AutoCloseable {
     private final NodeGauges gauges = new NodeGauges(registry);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Map<Event.Type, Counter> events = new EnumMap<>(Event.Type.class);
+    private final Counter overruns = Counter.builder("ifacer.overruns")
+            .description("Times that the kernel dropped notifications, after each of which all links are read again")
+            .register(registry);
 
     /** @param version of the daemon */
     public DaemonMetrics(String version) {
@@ -77,6 +80,9 @@ public final class DaemonMetrics implements AutoCloseable {
         Counter counter = events.get(event.type());
         if (counter != null) {
             counter.increment();
+        }
+        if (event.cause() == Event.Cause.OVERRUN) {
+            overruns.increment();
         }
         if (event.durationNanos() != Event.NO_DURATION) {
             Timer.builder("ifacer.repair")

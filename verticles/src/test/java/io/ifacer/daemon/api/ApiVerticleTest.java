@@ -20,6 +20,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -169,6 +172,29 @@ class ApiVerticleTest {
         assertThat(events.get(0).getString("id")).isEqualTo("run2-0");
         assertThat(events.get(0).getJsonObject("data").getString("text")).contains("started anew", "cannot be known");
         assertThat(events.get(1).getString("id")).isEqualTo("run2-1");
+    }
+
+    @Test
+    void overTcpAnybodyMayReadAndNobodyMayChange() throws Exception {
+        int port = freePort();
+        ApiSettings onTcp =
+                new ApiSettings(port, ApiSettings.DEFAULT.maxReaders(), ApiSettings.DEFAULT.historyEvents());
+        vertx.deployVerticle(new ApiVerticle(folder.resolve("tcp.sock"), 0, onTcp, "node1", "run1", readiness))
+                .await();
+        ApiClient client = ApiClient.onLoopback(port);
+
+        assertThat(client.get("/healthz").status()).isEqualTo(200);
+        for (String command : List.of("/v1/audit", "/v1/pause", "/v1/resume")) {
+            ApiDescription.Answer answer = client.ask("POST", command);
+            assertThat(answer.status()).as(command).isEqualTo(403);
+            assertThat(answer.body()).contains("on the Unix socket only");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return any.getLocalPort();
+        }
     }
 
     @Test

@@ -2,6 +2,9 @@ package io.ifacer.daemon.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudevents.CloudEvent;
+import io.cloudevents.SpecVersion;
+import io.cloudevents.jackson.JsonFormat;
 import io.ifacer.daemon.bus.NetworkEvent;
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.engine.Event;
@@ -35,6 +38,30 @@ class EventEncoderTest {
                          "changes":[{"field":"mtu","before":"1500","after":"9000"}],
                          "attachments":[{"network":"net","containerId":"c1","ifName":"eth0"}],
                          "durationMicros":1234}}"""));
+    }
+
+    /** The library of the specification's authors has the last word on what a CloudEvent is. */
+    @Test
+    void theCloudEventsLibraryReadsEachOfThem() {
+        EventEncoder encoder = new EventEncoder("node1", "k3x");
+        JsonFormat format = new JsonFormat();
+        for (Event.Type type : Event.Type.values()) {
+            byte[] json = encoder.encode(
+                            new NetworkEvent(7, Instant.EPOCH, new Event(type, "ens192.100", "what happened")))
+                    .json();
+
+            CloudEvent read = format.deserialize(json);
+            assertThat(read.getSpecVersion()).isEqualTo(SpecVersion.V1);
+            assertThat(read.getType()).isEqualTo("io.ifacer." + type.id());
+            assertThat(read.getId()).isEqualTo("k3x-7");
+            assertThat(read.getSource()).hasToString("/ifacer/nodes/node1");
+            assertThat(read.getSubject()).isEqualTo("ens192.100");
+            assertThat(read.getTime()).isEqualTo("1970-01-01T00:00:00Z");
+            assertThat(read.getExtensionNames()).isEmpty();
+        }
+        CloudEvent missed =
+                format.deserialize(encoder.missed(new EventId("k3x", 7), 3L, Instant.EPOCH.toString(), "gone"));
+        assertThat(missed.getType()).isEqualTo("io.ifacer.events.missed");
     }
 
     @Test

@@ -62,6 +62,10 @@ final class Excuses {
         if (lower == null) {
             return "its lower is missing";
         }
+        Link beneath = truth.byIfindex(lower.lowerIfindex());
+        if (!lower.up() && beneath != null && !beneath.up()) {
+            return "its lower cannot be set up while what that stands on is down, which nobody asked for"; // vlan_dev_open
+        }
         if (wanted.mtuBytes() > lower.mtuBytes()) {
             return "its MTU does not fit its lower's";
         }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,12 @@ final class Memory {
     private final Map<Long, Saved> notes = new HashMap<>();
     private final List<Saved> forThisSave = new ArrayList<>();
     private final List<Saved> forNextSave = new ArrayList<>();
-    private List<DesiredLink> saved = List.of();
-    private Set<String> savedNames = Set.of();
+    /** What the disk has; null while that is not known. */
+    private @Nullable List<DesiredLink> saved = List.of();
+
+    /** The links that the disk has in any case. */
+    private final Set<String> savedNames = new HashSet<>();
+
     private @Nullable List<DesiredLink> underWay;
     private long underWayId;
     private boolean changed;
@@ -98,6 +103,8 @@ final class Memory {
         underWay = null;
         if (failure == null) {
             accept(list);
+        } else {
+            doubt(list);
         }
         List<Saved> waited = List.copyOf(forThisSave);
         forThisSave.clear();
@@ -109,8 +116,18 @@ final class Memory {
 
     private void accept(List<DesiredLink> list) {
         saved = List.copyOf(list);
-        savedNames = new HashSet<>();
-        list.forEach(link -> savedNames.add(link.name()));
+        savedNames.clear();
+        savedNames.addAll(names(list));
+    }
+
+    /** A save that failed may have got as far as the new file's name (rename, and then no fsync): the disk has the one or the other. */
+    private void doubt(List<DesiredLink> list) {
+        saved = null;
+        savedNames.retainAll(names(list));
+    }
+
+    private static Set<String> names(List<DesiredLink> list) {
+        return list.stream().map(DesiredLink::name).collect(Collectors.toSet());
     }
 
     private void save() {

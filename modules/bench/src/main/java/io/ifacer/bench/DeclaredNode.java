@@ -9,7 +9,9 @@ import io.ifacer.kernel.LinkRequests;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkEvent;
 import io.ifacer.link.plan.Step;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -50,9 +52,13 @@ final class DeclaredNode {
                 return kernel.requests(step -> requests.add(new Request(System.nanoTime() - toldNanos, step)));
             }
         });
-        for (int up = 0; up < vlans; ) {
-            Request made = next();
-            up += made.step() instanceof Step.SetUp ? 1 : 0;
+        Set<String> missing = new HashSet<>(names(vlans));
+        while (!missing.isEmpty()) {
+            Step made = next().step();
+            if (made instanceof Step.SetUp) {
+                missing.remove(
+                        made.link()); // others may be set up too, such as what was remembered from an earlier run
+            }
         }
     }
 

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  * Kills a process with SIGKILL when it has sent a number of requests to the kernel that make or change a link.
  *
  * <p>strace(1) tells of every sendto(2), which is one request here and returns when the kernel has carried it out, and
- * holds back each by a fifth of a second: so the kill comes before the next one. Where a busy machine is later with it, the
+ * holds back each by a tenth of a second: so the kill comes before the next one. Where a busy machine is later with it, the
  * kill comes after one more request, which is a case of its own anyway.
  */
 final class KillAfterRequests implements AutoCloseable {
 
     private static final String KILL = """
             mkfifo DIR/trace-REQUESTS
-            strace -f -p PID -e trace=sendto -e inject=sendto:delay_enter=200ms -o DIR/trace-REQUESTS &
+            strace -f -p PID -e trace=sendto -e inject=sendto:delay_enter=100ms -o DIR/trace-REQUESTS &
             exec 5<DIR/trace-REQUESTS
             for ((i = 0; i < REQUESTS; i++)); do
               until read -r line <&5 && [[ $line == *RTM_NEWLINK* ]]; do echo "$line"; done

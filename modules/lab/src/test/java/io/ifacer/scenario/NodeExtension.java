@@ -5,7 +5,6 @@ import io.ifacer.lab.LabExtension;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -41,7 +40,8 @@ final class NodeExtension implements ParameterResolver, InvocationInterceptor {
         return ofClass.getStore(NAMESPACE)
                 .computeIfAbsent(
                         Node.class,
-                        key -> Node.in(((Lab) lab.resolveParameter(parameter, context)).namespace(), Map.of()),
+                        key -> Node.in(
+                                ((Lab) lab.resolveParameter(parameter, context)).namespace(), Repetitions.settings()),
                         Node.class);
     }
 

@@ -17,8 +17,8 @@ class RepairScenario {
     @ParameterizedTest
     @MethodSource("io.ifacer.scenario.Damage#all")
     void isMadeGood(Damage damage, Node node) {
-        for (int i = 0; i < TIMES; i++) {
-            try (RepairStory story = RepairStory.of(damage, node, ++stories)) {
+        try (RepairStory story = RepairStory.of(damage, node, ++stories)) {
+            for (int i = 0; i < TIMES; i++) {
                 TABLE.add(damage.name(), story.suffer(damage));
             }
         }

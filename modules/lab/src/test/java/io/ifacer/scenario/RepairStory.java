@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Links of their own that a pod has asked for, to be damaged once and seen whole again. */
+/** Links of their own that a pod has asked for, to be damaged and seen whole again. */
 final class RepairStory implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofMinutes(3);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ifacer.lab.Lab;
 import io.ifacer.lab.LabExtension;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,10 +15,6 @@ class UnplugScenario {
 
     private static final int CYCLES = 20;
 
-    /** Between repairs of the same link, which would grow to half a minute otherwise. */
-    private static final Map<String, String> NO_PAUSE =
-            Map.of("IFACER_REPAIR_PAUSE_MILLIS", "1", "IFACER_REPAIR_LONGEST_PAUSE_MILLIS", "1");
-
     private static final Damage UNPLUGGED = Damage.all()
             .filter(damage -> damage.name().equals("port unplugged, and back"))
             .findFirst()
@@ -27,7 +22,7 @@ class UnplugScenario {
 
     @Test
     void nothingLeaks(Lab lab, Nodes nodes) {
-        Node node = nodes.start(lab, NO_PAUSE);
+        Node node = nodes.start(lab, Repetitions.WITHOUT_PAUSE);
         try (RepairStory story = RepairStory.of(UNPLUGGED, node, 1)) {
             story.suffer(UNPLUGGED); // the first may open what stays open
             String links = node.linkNames();

@@ -33,12 +33,7 @@ final class StateRoutes {
     }
 
     void addTo(Router router) {
-        router.on(
-                        HttpMethod.GET,
-                        "/v1/links",
-                        Set.of(),
-                        exchange ->
-                                view(exchange, (to, json) -> to.json(json.all().toBuffer())))
+        router.on(HttpMethod.GET, "/v1/links", Set.of(), exchange -> view(exchange, (to, json) -> to.json(json.all())))
                 .on(HttpMethod.GET, "/v1/links/*", Set.of(), exchange -> {
                     String name = exchange.linkInPath();
                     view(exchange, (to, json) -> story(to, json, name));

@@ -7,6 +7,7 @@ import io.ifacer.link.plan.Notice;
 import io.ifacer.link.plan.Plan;
 import io.ifacer.link.plan.Planner;
 import io.ifacer.link.plan.Problem;
+import io.ifacer.link.plan.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ final class Treatment {
             return false;
         }
         Wanted first = unit.beneficiary(plan.steps().get(0));
-        if (isPaused(wanted) || isPaused(first)) {
+        if (isPaused(wanted) || isPaused(first) || hasToLookAtPaused(unit, plan)) {
             wanted.health().set(LinkState.PAUSED, "repairs are paused");
             return false;
         }
@@ -77,6 +78,15 @@ final class Treatment {
             return false;
         }
         return begin(unit, plan.steps().get(0).describe());
+    }
+
+    /**
+     * Whether ports are to be looked at, which is only the beginning, while repairs of another link are paused that may want
+     * the same ones: what is found out would come to nothing and be forgotten, to be looked at again at once and for ever.
+     */
+    private boolean hasToLookAtPaused(Unit unit, Plan plan) {
+        return plan.steps().get(0) instanceof Step.Inspect
+                && unit.members().stream().anyMatch(this::isPaused);
     }
 
     /** Sets a job to it, unless there is one already; true when there is one more. */

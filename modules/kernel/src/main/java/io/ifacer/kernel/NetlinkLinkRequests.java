@@ -88,7 +88,7 @@ public final class NetlinkLinkRequests implements LinkRequests {
     }
 
     private StepOutcome mark(Step step, Link link) throws NoAnswerException {
-        Ack marked = ask(StepRequests.mark(link.ifindex()));
+        Ack marked = ask(StepRequests.of(new Step.Mark(step.link(), link.ifindex())));
         if (marked.isSuccess() || marked.errno() == KernelRefusal.ENODEV) {
             return StepOutcome.Acked.INSTANCE; // made, whatever became of it since: that, the kernel tells
         }

@@ -32,7 +32,7 @@ final class StepRequests {
 
     /**
      * The request of a step; for a creation the first, which puts the link into the group of those that await their
-     * {@link #mark}.
+     * {@link Step.Mark}.
      *
      * @throws IllegalArgumentException when the step holds what no message can carry
      */
@@ -77,7 +77,10 @@ final class StepRequests {
         } else if (step instanceof Step.Rename rename) {
             return ChangeLink.of(rename.ifindex()).name(rename.link()).build();
         } else if (step instanceof Step.Mark mark) {
-            return marking(mark.ifindex());
+            // one request, so that it is never without a mark; by number, since without one IFLA_GROUP would mean every
+            // link of
+            // the group (net/core/rtnetlink.c, rtnl_group_changelink)
+            return ChangeLink.of(mark.ifindex()).alias(Link.OWN_ALIAS).group(0).build();
         } else if (step instanceof Step.SetMtu set) {
             return ChangeLink.of(set.ifindex()).mtuBytes(set.mtuBytes()).build();
         } else if (step instanceof Step.Delete delete) {
@@ -97,19 +100,6 @@ final class StepRequests {
 
     private static OptionalInt mtu(int mtuBytes) {
         return mtuBytes == 0 ? OptionalInt.empty() : OptionalInt.of(mtuBytes);
-    }
-
-    /**
-     * Gives a link the mark that stays, and takes it out of the group it was made in: one request, so that it is never without
-     * a mark. By number, since without one IFLA_GROUP would mean every link of the group (net/core/rtnetlink.c,
-     * rtnl_group_changelink).
-     */
-    static Request mark(int ifindex) {
-        return marking(ifindex)::writeTo;
-    }
-
-    private static LinkRequest marking(int ifindex) {
-        return ChangeLink.of(ifindex).alias(Link.OWN_ALIAS).group(0).build();
     }
 
     /** Deletes by name: only for a link whose creation was acknowledged a moment ago. */

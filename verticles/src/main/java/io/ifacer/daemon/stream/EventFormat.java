@@ -12,11 +12,6 @@ public enum EventFormat {
             to.appendString("id: ").appendString(id).appendString("\nevent: ").appendString(type);
             to.appendString("\ndata: ").appendBytes(json).appendString("\n\n");
         }
-
-        @Override
-        int bytes(String id, String type, byte[] json) {
-            return "id: \nevent: \ndata: \n\n".length() + id.length() + type.length() + json.length;
-        }
     },
 
     /** One JSON object a line. */
@@ -24,11 +19,6 @@ public enum EventFormat {
         @Override
         void write(Buffer to, String id, String type, byte[] json) {
             to.appendBytes(json).appendByte((byte) '\n');
-        }
-
-        @Override
-        int bytes(String id, String type, byte[] json) {
-            return json.length + 1;
         }
     };
 
@@ -49,9 +39,6 @@ public enum EventFormat {
     public Buffer heartbeat() {
         return Buffer.buffer(heartbeat);
     }
-
-    /** How many bytes {@link #write} writes. */
-    abstract int bytes(String id, String type, byte[] json);
 
     abstract void write(Buffer to, String id, String type, byte[] json);
 }

@@ -43,23 +43,17 @@ final class RecentChunks {
                 new Place(after, format, filter, enoughBytes), place -> make(after, format, filter, enoughBytes));
     }
 
-    /** Measured before it is made: a buffer that grows takes up to twice what is in it, and it may wait long for a slow reader. */
     private EventChunk make(long after, EventFormat format, EventFilter filter, int enoughBytes) {
+        Buffer bytes = Buffer.buffer();
         long to = after;
-        int bytes = 0;
-        while (to < history.newest() && bytes < enoughBytes) {
+        while (to < history.newest() && bytes.length() < enoughBytes) {
             StoredEvent event = history.get(++to);
             if (event != null && filter.passes(event)) {
-                bytes += format.bytes(event.id(), event.type(), event.json());
+                format.write(bytes, event.id(), event.type(), event.json());
             }
         }
-        Buffer buffer = Buffer.buffer(bytes);
-        for (long sequence = after + 1; sequence <= to; sequence++) {
-            StoredEvent event = history.get(sequence);
-            if (event != null && filter.passes(event)) {
-                format.write(buffer, event.id(), event.type(), event.json());
-            }
-        }
-        return new EventChunk(to, buffer);
+        // of exactly that size: a buffer that grew holds up to twice what is in it, and this may wait long for a slow
+        // reader
+        return new EventChunk(to, Buffer.buffer(bytes.length()).appendBuffer(bytes));
     }
 }

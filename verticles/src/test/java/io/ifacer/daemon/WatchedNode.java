@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ifacer.link.model.ModelKernel;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
@@ -25,7 +23,7 @@ final class WatchedNode implements AutoCloseable {
 
     WatchedNode(Path folder) throws IOException {
         this.folder = folder;
-        this.port = freePort();
+        this.port = LoopbackPort.free(); // the same over restarts, so that the page can come back
         Files.writeString(folder.resolve("ifacerd.yaml"), """
                 api:
                   port: %d
@@ -40,13 +38,6 @@ final class WatchedNode implements AutoCloseable {
             model.addNic("ens160", MTU_BYTES, true);
             model.addNic("ens224", MTU_BYTES, true);
         });
-    }
-
-    /** It stays the same over restarts, so that the page can come back. */
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
-        }
     }
 
     int port() {

@@ -55,9 +55,9 @@ final class DeclaredNode {
         Set<String> missing = new HashSet<>(names(vlans));
         while (!missing.isEmpty()) {
             Step made = next().step();
+            // others may be set up too, such as what was remembered from an earlier run
             if (made instanceof Step.SetUp) {
-                missing.remove(
-                        made.link()); // others may be set up too, such as what was remembered from an earlier run
+                missing.remove(made.link());
             }
         }
     }

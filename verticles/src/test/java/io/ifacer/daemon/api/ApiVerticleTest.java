@@ -3,6 +3,7 @@ package io.ifacer.daemon.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ifacer.daemon.LoopbackPort;
 import io.ifacer.daemon.bus.Addresses;
 import io.ifacer.daemon.bus.LocalCodec;
 import io.ifacer.daemon.bus.NetworkEvent;
@@ -20,9 +21,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -176,7 +174,7 @@ class ApiVerticleTest {
 
     @Test
     void overTcpAnybodyMayReadAndNobodyMayChange() throws Exception {
-        int port = freePort();
+        int port = LoopbackPort.free();
         ApiSettings onTcp =
                 new ApiSettings(port, ApiSettings.DEFAULT.maxReaders(), ApiSettings.DEFAULT.historyEvents());
         vertx.deployVerticle(new ApiVerticle(folder.resolve("tcp.sock"), 0, onTcp, "node1", "run1", readiness))
@@ -188,12 +186,6 @@ class ApiVerticleTest {
             ApiDescription.Answer answer = client.ask("POST", command);
             assertThat(answer.status()).as(command).isEqualTo(403);
             assertThat(answer.body()).contains("on the Unix socket only");
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
         }
     }
 

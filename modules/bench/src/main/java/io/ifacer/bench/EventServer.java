@@ -94,12 +94,11 @@ final class EventServer extends VerticleBase {
 
     private static Event event(int number) {
         return new Event(
-                Event.Type.CARRIER_CHANGED,
-                "bond" + number % BONDS,
-                "has lost its carrier",
-                List.of(new FieldChange("carrier", "up", "down")),
-                List.of(),
-                Event.NO_DURATION);
+                        Event.Type.CARRIER_CHANGED,
+                        Event.Cause.NOTIFICATION,
+                        "bond" + number % BONDS,
+                        "has lost its carrier")
+                .with(List.of(new FieldChange("carrier", "up", "down")));
     }
 
     private static String memory() throws IOException {

@@ -8,6 +8,7 @@ enum Promise {
     FOREIGN_UNTOUCHED("nothing foreign is touched"),
     GRANTED_KEPT("what somebody was told he has is not taken away"),
     NOTHING_LEFT("a request that failed leaves nothing behind and everything as it was"),
+    TOLD_WHOLE("each event carries what its type says"),
     CONVERGES("quiet follows within a bounded number of steps, and then all is right that can be"),
     IDLE_WHEN_RIGHT("what is right is not asked of the kernel again"),
     BOUNDED("memory does not grow with history"),

@@ -5,6 +5,7 @@ import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.Holding;
 import io.ifacer.link.engine.Answer;
 import io.ifacer.link.engine.Command;
+import io.ifacer.link.engine.Event;
 import io.ifacer.link.engine.LinkState;
 import io.ifacer.link.engine.NodeView;
 import io.ifacer.link.engine.NodeView.LinkView;
@@ -197,6 +198,14 @@ final class Promises {
             failed(add, failed);
         } else {
             succeeded(add);
+        }
+    }
+
+    /** Something is published. */
+    void told(Event event) {
+        if (!event.parts().containsAll(event.type().always())) {
+            throw new BrokenPromise(
+                    Promise.TOLD_WHOLE, event + " lacks some of " + event.type().always());
         }
     }
 

@@ -216,6 +216,8 @@ final class World {
                 door.ask(effect);
             } else if (effect instanceof Effect.Reply reply) {
                 promises.answered(reply.requestId(), reply.answer());
+            } else if (effect instanceof Effect.Publish publish) {
+                promises.told(publish.event());
             } else if (effect instanceof Effect.Persist persist) {
                 disk.ask(persist);
             } else if (effect instanceof Effect.ProbeNamespaces probe) {

@@ -43,9 +43,7 @@ public final class EventEncoder {
             data.writeNumberField("sequence", told.sequence());
             data.writeStringField("node", node);
             data.writeStringField("text", event.text());
-            if (event.cause() != Event.Cause.NONE) {
-                data.writeStringField("cause", event.cause().id());
-            }
+            data.writeStringField("cause", event.cause().id());
             writeChanges(data, event);
             writeAttachments(data, event);
             if (event.durationNanos() != Event.NO_DURATION) {

@@ -8,7 +8,7 @@ const PREFIX = "io.ifacer.";
 const LEVELS = {
   lost: ["link.lost", "port.lost", "repair.failed", "request.failed", "store.trouble", "pods.affected"],
   degraded: ["drift.found", "link.blocked", "link.contested", "events.missed", "spec.conflict", "config.warning", "resync.started"],
-  healthy: ["link.repaired", "port.returned", "link.created", "resync.done"],
+  healthy: ["link.repaired", "port.returned", "link.created", "resync.done", "store.recovered"],
   paused: ["repair.paused"],
 };
 const LEVEL_OF = new Map(Object.entries(LEVELS).flatMap(([level, types]) => types.map((type) => [type, level])));

@@ -207,7 +207,10 @@ class ApiVerticleTest {
         vertx.eventBus()
                 .publish(
                         Addresses.NETWORK_EVENTS,
-                        new NetworkEvent(++sequence, Instant.EPOCH, new Event(Event.Type.LINK_CREATED, "bond0", text)));
+                        new NetworkEvent(
+                                ++sequence,
+                                Instant.EPOCH,
+                                new Event(Event.Type.LINK_CREATED, Event.Cause.ADD, "bond0", text)));
     }
 
     private Path socket() {

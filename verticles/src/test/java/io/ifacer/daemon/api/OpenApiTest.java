@@ -156,14 +156,10 @@ class OpenApiTest {
     /** More than are kept: the stream says so to whoever begins before them. */
     private void tellEnoughToMissSome() {
         for (long sequence = 1; sequence <= FEW_EVENTS + 1; sequence++) {
-            Event event = new Event(
-                            Event.Type.LINK_REPAIRED,
-                            "bond0.200",
-                            "right again",
-                            List.of(new FieldChange("state", "down", "up")),
-                            List.of(NodeOnPaper.POD),
-                            1_000_000)
-                    .because(Event.Cause.NOTIFICATION);
+            Event event = new Event(Event.Type.LINK_REPAIRED, Event.Cause.NOTIFICATION, "bond0.200", "right again")
+                    .with(List.of(new FieldChange("state", "down", "up")))
+                    .concerning(List.of(NodeOnPaper.POD))
+                    .lasting(1_000_000);
             vertx.eventBus().publish(Addresses.NETWORK_EVENTS, new NetworkEvent(sequence, Instant.EPOCH, event));
         }
     }

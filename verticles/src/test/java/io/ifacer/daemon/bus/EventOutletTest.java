@@ -45,7 +45,7 @@ class EventOutletTest {
     }
 
     private static void tell(EventOutlet outlet) {
-        outlet.tell(new Event(Event.Type.CARRIER_CHANGED, "ens1", "has lost its carrier"));
+        outlet.tell(new Event(Event.Type.CARRIER_CHANGED, Event.Cause.NOTIFICATION, "ens1", "has lost its carrier"));
     }
 
     private NetworkEvent take() throws InterruptedException {

@@ -19,14 +19,10 @@ class EventEncoderTest {
 
     @Test
     void anEventIsACloudEventWithAllThatIsKnownOfIt() {
-        Event event = new Event(
-                        Event.Type.LINK_CREATED,
-                        "bond0",
-                        "made \"anew\"",
-                        List.of(new FieldChange("mtu", "1500", "9000")),
-                        List.of(new Attachment("net", "c1", "eth0")),
-                        1_234_567)
-                .because(Event.Cause.ADD);
+        Event event = new Event(Event.Type.LINK_CREATED, Event.Cause.ADD, "bond0", "made \"anew\"")
+                .with(List.of(new FieldChange("mtu", "1500", "9000")))
+                .concerning(List.of(new Attachment("net", "c1", "eth0")))
+                .lasting(1_234_567);
         StoredEvent stored = new EventEncoder("node1", "k3x")
                 .encode(new NetworkEvent(42, Instant.parse("2026-11-24T03:00:00.5Z"), event));
 
@@ -46,8 +42,8 @@ class EventEncoderTest {
         EventEncoder encoder = new EventEncoder("node1", "k3x");
         JsonFormat format = new JsonFormat();
         for (Event.Type type : Event.Type.values()) {
-            byte[] json = encoder.encode(
-                            new NetworkEvent(7, Instant.EPOCH, new Event(type, "ens192.100", "what happened")))
+            byte[] json = encoder.encode(new NetworkEvent(
+                            7, Instant.EPOCH, new Event(type, Event.Cause.NOTIFICATION, "ens192.100", "what happened")))
                     .json();
 
             CloudEvent read = format.deserialize(json);
@@ -65,11 +61,12 @@ class EventEncoderTest {
     }
 
     @Test
-    void whatIsNotKnownIsLeftOut() {
+    void whatThereIsNotIsLeftOut() {
         StoredEvent stored = new EventEncoder("node1", "k3x")
-                .encode(new NetworkEvent(1, Instant.EPOCH, new Event(Event.Type.RESYNC_DONE, "links", "done")));
+                .encode(new NetworkEvent(
+                        1, Instant.EPOCH, new Event(Event.Type.RESYNC_DONE, Event.Cause.DUMP, "links", "done")));
 
         assertThat(new JsonObject(new String(stored.json(), StandardCharsets.UTF_8)).getJsonObject("data"))
-                .isEqualTo(new JsonObject("{\"sequence\":1,\"node\":\"node1\",\"text\":\"done\"}"));
+                .isEqualTo(new JsonObject("{\"sequence\":1,\"node\":\"node1\",\"text\":\"done\",\"cause\":\"dump\"}"));
     }
 }

@@ -130,7 +130,8 @@ class EventReaderTest {
     }
 
     private static NetworkEvent event(long sequence, Event.Type type, String subject) {
-        return new NetworkEvent(sequence, CLOCK.instant(), new Event(type, subject, "fact " + sequence));
+        return new NetworkEvent(
+                sequence, CLOCK.instant(), new Event(type, Event.Cause.NOTIFICATION, subject, "fact " + sequence));
     }
 
     private EventReader after(EventId id) {

@@ -111,7 +111,8 @@ class ReaderCrowdTest {
 
     private void tellOneBurst() {
         for (int i = 0; i < EVENTS_IN_BURST; i++) {
-            Event event = new Event(Event.Type.CARRIER_CHANGED, "ens" + told % 7, "has lost its carrier");
+            Event event = new Event(
+                    Event.Type.CARRIER_CHANGED, Event.Cause.NOTIFICATION, "ens" + told % 7, "has lost its carrier");
             history.append(encoder.encode(new NetworkEvent(++told, CLOCK.instant(), event)));
         }
         while (streams.burst(System.nanoTime() + HOUR_NANOS)) {

@@ -129,7 +129,7 @@ final class AddJob extends Job {
         } else if (failure.cause() == Cause.KERNEL_REFUSED) {
             refused = over; // the link may have changed just before: the plan decides whether it is still needed
         } else {
-            fail(failure.cause(), over.step().link(), failure.message());
+            fail(over.step(), failure);
             if (over.unread()) {
                 undo.leftover("'" + over.step().describe()
                         + "' may still be carried out: neither it nor the read after it was answered");
@@ -207,16 +207,13 @@ final class AddJob extends Job {
     private @Nullable Step first(Plan plan, LinkTable table) {
         Failure denied = refused == null ? null : refused.failure();
         if (refused != null && denied != null && plan.steps().contains(refused.step())) {
-            fail(denied.cause(), refused.step().link(), denied.message());
+            fail(refused.step(), denied);
             return null;
         }
         refused = null;
         Step step = plan.steps().get(0);
         if (repeatedTooOften("forward: ", step)) {
-            fail(
-                    Cause.CONTESTED,
-                    step.link(),
-                    "'" + step.describe() + "' took effect " + MAX_REPEATS + " times and is needed again");
+            fail(step, Failure.inVain(step, MAX_REPEATS));
             return null;
         }
         if (!undo.anythingSent()) {
@@ -248,6 +245,10 @@ final class AddJob extends Job {
         return command.links().isEmpty()
                 ? command.attachment().ifName()
                 : claims().links().iterator().next();
+    }
+
+    private void fail(Step step, Failure failure) {
+        fail(failure.cause(), step.link(), failure.message());
     }
 
     private void fail(Cause cause, String link, String message) {

@@ -1,8 +1,11 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.Holding;
+import io.ifacer.link.engine.Event.FieldChange;
+import io.ifacer.link.plan.Difference;
 import io.ifacer.link.plan.Notice;
 import io.ifacer.link.plan.Problem;
 import io.ifacer.link.plan.Problem.Cause;
@@ -68,11 +71,8 @@ final class Conclusion {
     private void succeeded(AddJob job, Set<String> made) {
         Command.Add add = job.command();
         add.warnings()
-                .forEach(warning -> out.publish(
-                        Event.Type.CONFIG_WARNING,
-                        Event.Cause.ADD,
-                        add.attachment().toString(),
-                        warning));
+                .forEach(warning ->
+                        tell(job, Event.Type.CONFIG_WARNING, add.attachment().toString(), warning, List.of()));
         Set<String> conflicting = new HashSet<>();
         job.notices().stream()
                 .filter(notice -> notice.kind() == Notice.Kind.SPEC_CONFLICT)
@@ -91,27 +91,43 @@ final class Conclusion {
             String left = job.undo().leftovers().isEmpty()
                     ? "everything was taken back"
                     : "could not be taken back: " + String.join("; ", job.undo().leftovers());
-            out.publish(Event.Type.REQUEST_UNDONE, Event.Cause.ADD, problem.link(), left);
+            tell(job, Event.Type.REQUEST_UNDONE, problem.link(), left, List.of());
         }
-        out.publish(Event.Type.REQUEST_FAILED, Event.Cause.ADD, attachment, problem.message());
+        tell(job, Event.Type.REQUEST_FAILED, attachment, problem.message(), List.of());
         out.reply(job.requestId(), new Answer.Failed(problem, job.undo().leftovers()));
     }
 
     private void tellOfLinks(AddJob job, Set<String> made) {
         for (DesiredLink wanted : job.command().links()) {
-            if (made.contains(wanted.name())) {
-                out.publish(
+            Link link = table.byName(wanted.name());
+            if (link != null && made.contains(wanted.name())) {
+                tell(
+                        job,
                         Event.Type.LINK_CREATED,
-                        Event.Cause.ADD,
                         wanted.name(),
-                        "made for " + job.command().attachment());
+                        "made for " + job.command().attachment(),
+                        FieldChanges.ifindex(Wanted.NONE, link.ifindex()));
             }
         }
         for (Notice notice : job.notices()) {
-            Event.Type type =
-                    notice.kind() == Notice.Kind.SPEC_CONFLICT ? Event.Type.SPEC_CONFLICT : Event.Type.SPEC_NOTICE;
-            out.publish(type, Event.Cause.ADD, notice.link(), notice.text());
+            Difference difference = notice.difference();
+            if (difference == null) {
+                tell(job, Event.Type.SPEC_NOTICE, notice.link(), notice.text(), List.of());
+            } else {
+                tell(
+                        job,
+                        Event.Type.SPEC_CONFLICT,
+                        notice.link(),
+                        notice.text(),
+                        FieldChanges.drift(notice.link(), List.of(difference)));
+            }
         }
+    }
+
+    private void tell(AddJob job, Event.Type type, String subject, String text, List<FieldChange> changes) {
+        out.publish(new Event(type, Event.Cause.ADD, subject, text)
+                .with(changes)
+                .concerning(List.of(job.command().attachment())));
     }
 
     private static Problem superseded(AddJob job) {

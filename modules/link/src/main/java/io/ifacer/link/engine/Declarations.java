@@ -27,7 +27,7 @@ final class Declarations {
             if (names.add(link.name())) {
                 declare(link);
             } else {
-                conflict(link, "declared more than once: the first counts");
+                again(link, links);
             }
         }
         for (Wanted wanted : desired.all().toArray(new Wanted[0])) {
@@ -35,6 +35,15 @@ final class Declarations {
                 withdraw(wanted);
             }
         }
+    }
+
+    /** Twice the same is no conflict. */
+    private void again(DesiredLink link, List<DesiredLink> links) {
+        links.stream()
+                .filter(other -> other.name().equals(link.name()))
+                .findFirst()
+                .filter(first -> !first.equals(link))
+                .ifPresent(first -> conflict(link, first, "declared more than once: the first counts"));
     }
 
     /** While pods use a link it stays as they asked for it. */
@@ -47,7 +56,7 @@ final class Declarations {
                 desired.respecify(wanted, link);
                 wanted.health().backoff().reset();
             } else {
-                conflict(link, "declared otherwise than pods asked for it; it stays as it is");
+                conflict(link, wanted.spec(), "declared otherwise than pods asked for it; it stays as it is");
             }
         }
         wanted.setDeclared(true);
@@ -61,7 +70,10 @@ final class Declarations {
         }
     }
 
-    private void conflict(DesiredLink link, String text) {
-        out.publish(Event.Type.SPEC_CONFLICT, Event.Cause.DECLARATION, link.name(), text);
+    private void conflict(DesiredLink link, DesiredLink kept, String text) {
+        Wanted wanted = desired.byName(link.name());
+        out.publish(new Event(Event.Type.SPEC_CONFLICT, Event.Cause.DECLARATION, link.name(), text)
+                .with(FieldChanges.conflict(link, kept))
+                .concerning(wanted == null ? Set.of() : wanted.owners()));
     }
 }

@@ -84,7 +84,7 @@ public final class Engine {
         do {
             runner.work();
         } while (repairs.look());
-        watch.seenBy("");
+        watch.foundBy(Event.Cause.NOTIFICATION);
         if (input instanceof Input.Asked asked) {
             requests.watchDeadline(asked.requestId());
         }
@@ -112,7 +112,7 @@ public final class Engine {
             if (!loaded.links().isEmpty()) {
                 rounds.recalled();
             }
-            loaded.troubles().forEach(trouble -> out.publish(Event.Type.STORE_TROUBLE, "memory", trouble));
+            loaded.troubles().forEach(memory::tellOf);
         } else {
             observe(input);
         }
@@ -136,13 +136,14 @@ public final class Engine {
     private void dumped(Input.DumpDone dump) {
         if (observation.endsAudit(dump.dumpId())) {
             if (!dump.interrupted()) {
-                watch.seenBy(" (found by the audit: the kernel told nothing of it)");
+                watch.foundBy(Event.Cause.AUDIT);
                 observation.audited(dump.links(), this::changed);
                 spared.forgetAll();
                 rounds.audited();
             }
             return;
         }
+        watch.foundBy(Event.Cause.DUMP);
         observation.dumpDone(dump, this::changed, out);
         if (observation.fresh()) {
             features.probeOnce();

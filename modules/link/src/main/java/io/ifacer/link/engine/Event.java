@@ -1,32 +1,43 @@
 package io.ifacer.link.engine;
 
 import io.ifacer.link.desired.Attachment;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Something that a person who watches the node wants to know.
  *
  * @param type what kind of thing happened
+ * @param cause what brought it about, or how it was found out
  * @param subject the link or attachment concerned
  * @param text the fact, and its cause where there is one
  * @param changes the fields that matter, before and after
  * @param attachments the attachments concerned
  * @param durationNanos from the loss to its repair, as the engine's clock has it; {@link #NO_DURATION} where nothing was
  *     repaired
- * @param cause what brought it about, or how it was found out; {@link Cause#NONE} where the type says all
  */
 public record Event(
         Type type,
+        Cause cause,
         String subject,
         String text,
         List<FieldChange> changes,
         List<Attachment> attachments,
-        long durationNanos,
-        Cause cause) {
+        long durationNanos) {
 
     public static final long NO_DURATION = -1;
 
-    /** One field of a link, as text; empty where there was or is none. */
+    /**
+     * One field, as text.
+     *
+     * @param field its name; of a link below the subject with the name of that: {@code mtu of ens1}
+     * @param before what it was, or what is wanted where there is something else; empty for nothing
+     * @param after what it is now; empty for nothing
+     */
     public record FieldChange(String field, String before, String after) {}
 
     public Event {
@@ -34,28 +45,60 @@ public record Event(
         attachments = List.copyOf(attachments);
     }
 
-    public Event(
-            Type type,
-            String subject,
-            String text,
-            List<FieldChange> changes,
-            List<Attachment> attachments,
-            long durationNanos) {
-        this(type, subject, text, changes, attachments, durationNanos, Cause.NONE);
+    public Event(Type type, Cause cause, String subject, String text) {
+        this(type, cause, subject, text, List.of(), List.of(), NO_DURATION);
     }
 
-    public Event(Type type, String subject, String text) {
-        this(type, subject, text, List.of(), List.of(), NO_DURATION);
+    /** The same, with the fields that matter. */
+    public Event with(List<FieldChange> fields) {
+        return new Event(type, cause, subject, text, fields, attachments, durationNanos);
     }
 
-    /** The same, and what brought it about. */
-    public Event because(Cause why) {
-        return new Event(type, subject, text, changes, attachments, durationNanos, why);
+    /** The same, with the attachments concerned. */
+    public Event concerning(Collection<Attachment> concerned) {
+        return new Event(type, cause, subject, text, changes, List.copyOf(concerned), durationNanos);
+    }
+
+    /** The same, of something that was not right for so long. */
+    public Event lasting(long nanos) {
+        return new Event(type, cause, subject, text, changes, attachments, nanos);
+    }
+
+    /** What it carries beside cause, subject and text. */
+    public Set<Part> parts() {
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        if (!changes.isEmpty()) {
+            parts.add(Part.CHANGES);
+        }
+        if (!attachments.isEmpty()) {
+            parts.add(Part.ATTACHMENTS);
+        }
+        if (durationNanos != NO_DURATION) {
+            parts.add(Part.DURATION);
+        }
+        return parts;
+    }
+
+    /** What an event may carry. */
+    public enum Part {
+        CHANGES("changes"),
+        ATTACHMENTS("attachments"),
+        DURATION("durationMicros");
+
+        private final String id;
+
+        Part(String id) {
+            this.id = id;
+        }
+
+        /** The name of the field in the stream. */
+        public String id() {
+            return id;
+        }
     }
 
     /** What brings events about. */
     public enum Cause {
-        NONE(""),
         /** A pod's ADD. */
         ADD("add"),
         /** A pod's DEL. */
@@ -72,12 +115,24 @@ public record Event(
         AUDIT("audit"),
         /** The kernel dropped notifications. */
         OVERRUN("overrun"),
-        /** The kernel did not give all links. */
+        /** All links were read, at the start or after a loss: it was found then, or they could not be read. */
         DUMP("dump"),
         /** Somebody who has the say on this node. */
         OPERATOR("operator"),
         /** Nobody wants it any more. */
-        UNWANTED("unwanted");
+        UNWANTED("unwanted"),
+        /** Something that it needs is not there, or not as it has to be. */
+        WAITING("waiting"),
+        /** Somebody else made it, or has what it needs. */
+        FOREIGN("foreign"),
+        /** The kernel refuses it. */
+        REFUSED("refused"),
+        /** The kernel does not answer, or did not tell that it took effect. */
+        SILENT("silent"),
+        /** Somebody else changes it back. */
+        CONTENTION("contention"),
+        /** The disk. */
+        DISK("disk");
 
         private final String id;
 
@@ -85,52 +140,64 @@ public record Event(
             this.id = id;
         }
 
-        /** The stable name of the cause; empty for none. */
+        /** The stable name of the cause. */
         public String id() {
             return id;
         }
     }
 
-    /** Every kind there is. */
+    /** Every kind there is, with what each event of it carries; attachments are in any that concerns some. */
     public enum Type {
-        ATTACHMENT_ADDED("attachment.added"),
-        ATTACHMENT_REMOVED("attachment.removed"),
-        ATTACHMENT_EXPIRED("attachment.expired"),
-        LINK_CREATED("link.created"),
-        LINK_ADOPTED("link.adopted"),
-        LINK_LOST("link.lost"),
-        LINK_REPAIRED("link.repaired"),
-        LINK_BLOCKED("link.blocked"),
-        LINK_CONTESTED("link.contested"),
-        LINK_DELETED("link.deleted"),
+        ATTACHMENT_ADDED("attachment.added", Part.ATTACHMENTS),
+        ATTACHMENT_REMOVED("attachment.removed", Part.ATTACHMENTS),
+        ATTACHMENT_EXPIRED("attachment.expired", Part.ATTACHMENTS),
+        LINK_CREATED("link.created", Part.CHANGES, Part.ATTACHMENTS),
+        LINK_ADOPTED("link.adopted", Part.CHANGES, Part.ATTACHMENTS),
+        LINK_LOST("link.lost", Part.CHANGES),
+        LINK_REPAIRED("link.repaired", Part.CHANGES, Part.DURATION),
+        LINK_BLOCKED("link.blocked", Part.CHANGES),
+        LINK_CONTESTED("link.contested", Part.CHANGES),
+        LINK_DELETED("link.deleted", Part.CHANGES),
         LINK_KEPT("link.kept"),
         LINK_FORGOTTEN("link.forgotten"),
-        PORT_LOST("port.lost"),
-        PORT_RETURNED("port.returned"),
-        DRIFT_FOUND("drift.found"),
-        CARRIER_CHANGED("carrier.changed"),
-        PODS_AFFECTED("pods.affected"),
-        REPAIR_FAILED("repair.failed"),
+        PORT_LOST("port.lost", Part.CHANGES),
+        PORT_RETURNED("port.returned", Part.CHANGES, Part.DURATION),
+        DRIFT_FOUND("drift.found", Part.CHANGES),
+        CARRIER_CHANGED("carrier.changed", Part.CHANGES),
+        PODS_AFFECTED("pods.affected", Part.CHANGES, Part.ATTACHMENTS),
+        REPAIR_FAILED("repair.failed", Part.CHANGES),
         REPAIR_PAUSED("repair.paused"),
         REPAIR_RESUMED("repair.resumed"),
         STORE_TROUBLE("store.trouble"),
-        CONFIG_WARNING("config.warning"),
-        SPEC_CONFLICT("spec.conflict"),
-        SPEC_NOTICE("spec.notice"),
-        REQUEST_FAILED("request.failed"),
-        REQUEST_UNDONE("request.undone"),
+        STORE_RECOVERED("store.recovered"),
+        CONFIG_WARNING("config.warning", Part.ATTACHMENTS),
+        SPEC_CONFLICT("spec.conflict", Part.CHANGES),
+        SPEC_NOTICE("spec.notice", Part.ATTACHMENTS),
+        REQUEST_FAILED("request.failed", Part.ATTACHMENTS),
+        REQUEST_UNDONE("request.undone", Part.ATTACHMENTS),
         RESYNC_STARTED("resync.started"),
         RESYNC_DONE("resync.done");
 
         private final String id;
 
-        Type(String id) {
+        @SuppressWarnings("ImmutableEnumChecker") // it cannot be changed, which its type does not say
+        private final Set<Part> always;
+
+        Type(String id, Part... always) {
             this.id = id;
+            Set<Part> parts = EnumSet.noneOf(Part.class);
+            parts.addAll(Arrays.asList(always));
+            this.always = Collections.unmodifiableSet(parts);
         }
 
         /** The stable name of the type. */
         public String id() {
             return id;
+        }
+
+        /** What each event of this type carries. */
+        public Set<Part> always() {
+            return always;
         }
     }
 }

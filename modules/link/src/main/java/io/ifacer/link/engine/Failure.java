@@ -50,6 +50,12 @@ record Failure(Cause cause, String message, boolean refusedAsTaken) {
                         + Confirmation.found(step, table));
     }
 
+    /** It took effect each time, and somebody reverted it. */
+    static Failure inVain(Step step, int times) {
+        return new Failure(
+                Cause.CONTESTED, "'" + step.describe() + "' took effect " + times + " times and is needed again");
+    }
+
     /** With what a read of the link found since. */
     Failure readSince(Step step, LinkTable table) {
         return new Failure(cause, message + "; read now: " + Confirmation.found(step, table), refusedAsTaken);

@@ -17,6 +17,7 @@ final class Health {
     private final Set<String> done = new LinkedHashSet<>();
     private final Set<Step> refused = new HashSet<>();
     private List<Difference> differences = List.of();
+    private Event.Cause foundBy = Event.Cause.NOTIFICATION;
     private long brokenSinceNanos;
     private boolean waits;
     private long waitsUntilNanos;
@@ -36,6 +37,11 @@ final class Health {
     /** In what it is not as it is wanted, as far as it was told. */
     List<Difference> differences() {
         return differences;
+    }
+
+    /** How it was last found out that it is not as it is wanted. */
+    Event.Cause foundBy() {
+        return foundBy;
     }
 
     long brokenSinceNanos() {
@@ -71,7 +77,10 @@ final class Health {
         reason = why;
     }
 
-    void differs(List<Difference> found, long nowNanos) {
+    void differs(List<Difference> found, Event.Cause foundOutBy, long nowNanos) {
+        if (!found.isEmpty()) {
+            foundBy = foundOutBy;
+        }
         if (differences.isEmpty() && !found.isEmpty()) {
             brokenSinceNanos = nowNanos;
         }

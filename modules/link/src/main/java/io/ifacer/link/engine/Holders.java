@@ -1,6 +1,5 @@
 package io.ifacer.link.engine;
 
-import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.desired.DesiredLink;
@@ -21,8 +20,7 @@ final class Holders {
     private final DesiredLinks desired;
     private final Memory memory;
     private final Reclaim reclaim;
-    private final LinkTable table;
-    private final Planner planner;
+    private final Grants grants;
     private final Outbox out;
     private final Consumer<Wanted> changed;
 
@@ -40,8 +38,7 @@ final class Holders {
         this.desired = desired;
         this.memory = memory;
         this.reclaim = reclaim;
-        this.table = table;
-        this.planner = planner;
+        this.grants = new Grants(desired, memory, table, planner, out);
         this.out = out;
         this.changed = changed;
     }
@@ -56,7 +53,7 @@ final class Holders {
         }
         for (Holding holding : holdings) {
             attachments.put(holding);
-            holding.links().forEach(spec -> own(spec, holding.attachment()));
+            holding.links().forEach(spec -> grants.own(spec, holding.attachment()));
         }
     }
 
@@ -69,26 +66,11 @@ final class Holders {
     void hold(Holding holding, Set<String> made, Set<String> conflicting) {
         Holding former = attachments.put(holding);
         for (DesiredLink asked : holding.links()) {
-            boolean isNew = grant(asked);
-            Wanted wanted = own(asked, holding.attachment());
-            identify(wanted, made.contains(asked.name()));
-            if (isNew && conflicting.contains(asked.name())) {
-                accept(wanted);
-            } else if (!isNew && !wanted.spec().equals(asked) && !conflicting.contains(asked.name())) {
-                out.publish(
-                        Event.Type.SPEC_CONFLICT,
-                        Event.Cause.ADD,
-                        asked.name(),
-                        "asked for otherwise than it is wanted already; it stays as it is");
-            }
+            Wanted wanted = grants.of(asked, holding.attachment(), made, conflicting);
             changed.accept(wanted);
         }
         if (former == null) {
-            out.publish(
-                    Event.Type.ATTACHMENT_ADDED,
-                    Event.Cause.ADD,
-                    holding.attachment().toString(),
-                    "wants " + names(holding));
+            tell(Event.Type.ATTACHMENT_ADDED, Event.Cause.ADD, holding.attachment(), "wants " + names(holding));
         } else if (!former.links().equals(holding.links())) {
             Set<String> still = new HashSet<>();
             holding.links().forEach(link -> still.add(link.name()));
@@ -96,19 +78,6 @@ final class Holders {
                     .filter(link -> !still.contains(link.name()))
                     .forEach(link -> disown(link.name(), holding.attachment()));
         }
-    }
-
-    /** Whether nobody held it; what is only remembered is from now on as it is asked for. */
-    private boolean grant(DesiredLink asked) {
-        Wanted known = desired.byName(asked.name());
-        if (known == null || known.isHeld()) {
-            return known == null;
-        }
-        if (!known.spec().equals(asked)) {
-            desired.respecify(known, asked);
-            memory.revise(asked);
-        }
-        return true;
     }
 
     /** Why links cannot be granted as they are asked for, since somebody holds one otherwise; null when they can. */
@@ -122,45 +91,6 @@ final class Holders {
             }
         }
         return null;
-    }
-
-    /** What exists with other settings than asked for is used as it is, and then it is as it is wanted. */
-    private void accept(Wanted wanted) {
-        DesiredLink accepted = Acceptance.of(wanted.spec(), planner.differences(List.of(wanted.spec()), table));
-        desired.respecify(wanted, accepted);
-        memory.revise(accepted);
-    }
-
-    /** Whose the link is that is there: the mark may have been cleared, but ours keeps its number. */
-    private void identify(Wanted wanted, boolean made) {
-        Link link = table.byName(wanted.name());
-        boolean sameAsBefore = link == null || link.ifindex() == wanted.madeIfindex();
-        wanted.setOwn(made || (link != null && link.own()) || (wanted.own() && sameAsBefore));
-        if (link != null) {
-            wanted.setIfindex(link.ifindex());
-        }
-        if (wanted.own()) {
-            wanted.setMadeIfindex(wanted.ifindex());
-            return;
-        }
-        memory.forget(List.of(wanted.name()));
-        if (link != null && wanted.adopt(link.ifindex())) {
-            out.publish(
-                    Event.Type.LINK_ADOPTED,
-                    Event.Cause.ADD,
-                    wanted.name(),
-                    "made by somebody else and fit for use: watched, not repaired");
-        }
-    }
-
-    private Wanted own(DesiredLink spec, Attachment attachment) {
-        Wanted wanted = desired.byName(spec.name());
-        if (wanted == null) {
-            wanted = desired.add(spec);
-        }
-        wanted.owners().add(attachment);
-        wanted.setRecalled(false);
-        return wanted;
     }
 
     /** Links were made for somebody who has gone meanwhile. */
@@ -192,7 +122,7 @@ final class Holders {
                 attachments.pending(attachment).stream().filter(AddJob::noted).toList();
         boolean isNoted = former != null || !noted.isEmpty();
         if (former != null) {
-            out.publish(type, cause, attachment.toString(), why);
+            tell(type, cause, attachment, why);
             former.links().forEach(link -> disown(link.name(), attachment));
         }
         // an ADD that goes on has written over what was held, and puts it right should it fail
@@ -202,6 +132,10 @@ final class Holders {
         } else {
             whenNoted.saved(null);
         }
+    }
+
+    private void tell(Event.Type type, Event.Cause cause, Attachment attachment, String text) {
+        out.publish(new Event(type, cause, attachment.toString(), text).concerning(List.of(attachment)));
     }
 
     /** An ADD failed after it had been written down that it holds links: what is written is put right. */

@@ -30,6 +30,8 @@ final class Memory {
     }
 
     private final Outbox out;
+    private final SaveTrouble linksTrouble;
+    private final SaveTrouble notesTrouble;
     private final Map<String, DesiredLink> links = new LinkedHashMap<>();
     private final Map<Long, Saved> notes = new HashMap<>();
     private final List<Saved> forThisSave = new ArrayList<>();
@@ -46,12 +48,19 @@ final class Memory {
 
     Memory(Outbox out) {
         this.out = out;
+        this.linksTrouble = new SaveTrouble("links", out);
+        this.notesTrouble = new SaveTrouble("attachments", out);
     }
 
     /** What the disk has. */
     void loaded(List<DesiredLink> remembered) {
         remembered.forEach(link -> links.put(link.name(), link));
         accept(remembered);
+    }
+
+    /** Something that was remembered could not be read. */
+    void tellOf(String trouble) {
+        out.publish(Event.Type.STORE_TROUBLE, Event.Cause.DISK, "memory", trouble);
     }
 
     /** Whether these links would be there after a reboot. */
@@ -93,8 +102,10 @@ final class Memory {
     void answered(long saveId, @Nullable String failure) {
         Saved note = notes.remove(saveId);
         if (note != null) {
+            notesTrouble.saved(failure);
             note.saved(failure);
         } else if (saveId == underWayId && underWay != null) {
+            linksTrouble.saved(failure);
             linksAnswered(underWay, failure);
         }
     }

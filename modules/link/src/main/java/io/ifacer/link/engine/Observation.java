@@ -30,6 +30,7 @@ final class Observation {
     private boolean dumpUnderWay;
     private long dumpId;
     private String staleBecause = "starting";
+    private Event.Cause staleCause = Event.Cause.DUMP;
 
     Observation(long redumpNanos) {
         this.redumpNanos = redumpNanos;
@@ -66,6 +67,7 @@ final class Observation {
         fresh = false;
         audit.abandon();
         staleBecause = reason;
+        staleCause = Event.Cause.OVERRUN;
         out.publish(
                 Event.Type.RESYNC_STARTED,
                 Event.Cause.OVERRUN,
@@ -89,7 +91,11 @@ final class Observation {
         duringDump.clear();
         later.forEach(event -> enter(event, changed));
         if (everFresh) {
-            out.publish(Event.Type.RESYNC_DONE, "links", table.size() + " links read again after: " + staleBecause);
+            out.publish(
+                    Event.Type.RESYNC_DONE,
+                    staleCause,
+                    "links",
+                    table.size() + " links read again after: " + staleBecause);
         }
         everFresh = true;
     }

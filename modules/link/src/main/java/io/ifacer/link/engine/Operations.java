@@ -1,5 +1,6 @@
 package io.ifacer.link.engine;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator asks for. */
@@ -27,18 +28,10 @@ final class Operations {
             declarations.declare(declare.links());
         } else if (command instanceof Command.Pause wanted) {
             pause.pause(wanted.link());
-            out.publish(
-                    Event.Type.REPAIR_PAUSED,
-                    Event.Cause.OPERATOR,
-                    subject(wanted.link()),
-                    "nothing is repaired until it is resumed");
+            tell(Event.Type.REPAIR_PAUSED, wanted.link(), "nothing is repaired until it is resumed");
         } else if (command instanceof Command.Resume wanted) {
             pause.resume(wanted.link());
-            out.publish(
-                    Event.Type.REPAIR_RESUMED,
-                    Event.Cause.OPERATOR,
-                    subject(wanted.link()),
-                    "what is not right is repaired");
+            tell(Event.Type.REPAIR_RESUMED, wanted.link(), "what is not right is repaired");
             repairs.markAll(desired.all());
         } else if (command instanceof Command.Audit) {
             rounds.audit();
@@ -47,7 +40,9 @@ final class Operations {
         }
     }
 
-    private static String subject(@Nullable String link) {
-        return link == null ? "node" : link;
+    private void tell(Event.Type type, @Nullable String link, String text) {
+        Wanted wanted = link == null ? null : desired.byName(link);
+        out.publish(new Event(type, Event.Cause.OPERATOR, link == null ? "node" : link, text)
+                .concerning(wanted == null ? Set.of() : wanted.owners()));
     }
 }

@@ -37,12 +37,8 @@ final class Outbox {
         effects.add(new Effect.Reply(requestId, answer));
     }
 
-    void publish(Event.Type type, String subject, String text) {
-        publish(new Event(type, subject, text));
-    }
-
     void publish(Event.Type type, Event.Cause cause, String subject, String text) {
-        publish(new Event(type, subject, text).because(cause));
+        publish(new Event(type, cause, subject, text));
     }
 
     void publish(Event event) {

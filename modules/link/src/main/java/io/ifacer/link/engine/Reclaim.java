@@ -1,5 +1,6 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.engine.Event.FieldChange;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -85,19 +86,26 @@ final class Reclaim {
     /**
      * A deletion is over.
      *
+     * @param ifindex the number of the link that was deleted; {@link Wanted#NONE} when there was none
      * @param kept why the link stays; null when it is gone
      */
-    void over(Wanted wanted, @Nullable String kept) {
+    void over(Wanted wanted, int ifindex, @Nullable String kept) {
         if (wanted.isWanted()) {
             return; // somebody came back for it just in time, or will have it made again
         }
-        if (kept == null) {
-            out.publish(Event.Type.LINK_DELETED, Event.Cause.UNWANTED, wanted.name(), "nobody wants it any more");
+        if (kept != null) {
+            tell(Event.Type.LINK_KEPT, wanted, "nobody wants it any more, but " + kept, List.of());
+        } else if (ifindex != Wanted.NONE) {
+            List<FieldChange> number = FieldChanges.ifindex(ifindex, Wanted.NONE);
+            tell(Event.Type.LINK_DELETED, wanted, "nobody wants it any more", number);
         } else {
-            out.publish(
-                    Event.Type.LINK_KEPT, Event.Cause.UNWANTED, wanted.name(), "nobody wants it any more, but " + kept);
+            tell(Event.Type.LINK_FORGOTTEN, wanted, "nobody wants it any more, and it is gone already", List.of());
         }
         drop(wanted);
+    }
+
+    private void tell(Event.Type type, Wanted wanted, String text, List<FieldChange> changes) {
+        out.publish(new Event(type, Event.Cause.UNWANTED, wanted.name(), text).with(changes));
     }
 
     private void drop(Wanted wanted) {

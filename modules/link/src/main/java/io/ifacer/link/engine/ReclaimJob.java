@@ -11,6 +11,7 @@ final class ReclaimJob extends Job {
 
     private final Wanted wanted;
     private final Reclaim reclaim;
+    private int deletedIfindex = Wanted.NONE;
     private @Nullable String kept;
 
     ReclaimJob(Wanted wanted, Reclaim reclaim) {
@@ -24,6 +25,8 @@ final class ReclaimJob extends Job {
         Failure failure = over.failure();
         if (failure != null && shop.table().byIfindex(over.step().ifindex()) != null) {
             kept = failure.message();
+        } else {
+            deletedIfindex = over.step().ifindex();
         }
     }
 
@@ -49,6 +52,6 @@ final class ReclaimJob extends Job {
 
     @Override
     void over() {
-        reclaim.over(wanted, kept);
+        reclaim.over(wanted, deletedIfindex, kept);
     }
 }

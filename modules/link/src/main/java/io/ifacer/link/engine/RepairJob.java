@@ -23,7 +23,7 @@ final class RepairJob extends Job {
     private final Set<Step> refused = new HashSet<>();
     private final Set<Wanted> treated = new HashSet<>();
     private Findings findings = Findings.NONE;
-    private @Nullable String failure;
+    private @Nullable Failure failure;
 
     RepairJob(Unit unit, Treatment treatment) {
         super(unit.members().stream().map(Wanted::spec).toList());
@@ -47,7 +47,7 @@ final class RepairJob extends Job {
 
     /** Why it could not do all; null when nothing failed. */
     @Nullable
-    String failure() {
+    Failure failure() {
         return failure;
     }
 
@@ -74,7 +74,7 @@ final class RepairJob extends Job {
             unit.beneficiary(step).health().done().add(step.describe());
             learn(step);
         } else if (!Confirmation.decided(step, shop.table())) {
-            failed(step, reason.message());
+            failed(step, reason);
         }
     }
 
@@ -88,7 +88,7 @@ final class RepairJob extends Job {
             treatment.spared().inspected(step.ifindex(), found);
         } else if (reason != null && table.byIfindex(step.ifindex()) != null) {
             treat(unit.beneficiary(step));
-            failed(step, reason.message());
+            failed(step, reason);
         }
     }
 
@@ -106,9 +106,9 @@ final class RepairJob extends Job {
         }
     }
 
-    private void failed(Step step, String message) {
+    private void failed(Step step, Failure reason) {
         refused.add(step);
-        failure = message;
+        failure = reason;
     }
 
     @Override
@@ -133,14 +133,14 @@ final class RepairJob extends Job {
                 }
                 return step;
             }
-            failed(step, "'" + step.describe() + "' took effect " + MAX_REPEATS + " times and is needed again");
+            failed(step, Failure.inVain(step, MAX_REPEATS));
         }
         return null;
     }
 
     private void treat(Wanted wanted) {
         if (treated.add(wanted)) {
-            treatment.began(wanted);
+            treatment.began(wanted, unit.target());
         }
     }
 

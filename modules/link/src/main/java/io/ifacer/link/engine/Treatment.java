@@ -1,5 +1,6 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.plan.Difference;
 import io.ifacer.link.plan.Known;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What is done for a link that is not as it is wanted: it is repaired, or it has to wait, and somebody is told why. */
 final class Treatment {
@@ -133,25 +135,38 @@ final class Treatment {
         boolean foreign = problem != null && problem.cause() == Problem.Cause.FOREIGN;
         wanted.health().set(foreign ? LinkState.FOREIGN : LinkState.BLOCKED, reason);
         if (wanted.health().tellsBlocked(reason)) {
-            out.publish(Event.Type.LINK_BLOCKED, wanted.name(), reason);
+            Event.Cause cause = problem == null ? Event.Cause.WAITING : Causes.of(problem.cause());
+            tell(Event.Type.LINK_BLOCKED, cause, wanted, differences(wanted), reason);
         }
     }
 
-    /** Something is about to be sent for this link. */
-    void began(Wanted wanted) {
+    /** Something is about to be sent for this link, since the target of a job is not right. */
+    void began(Wanted wanted, Wanted target) {
         Backoff backoff = wanted.health().backoff();
         backoff.began(alarms.nowNanos());
         if (backoff.isContestedNow()) {
-            List<String> found = wanted.health().differences().stream()
-                    .map(Difference::describe)
-                    .toList();
-            out.publish(
+            List<Difference> found = differences(wanted.health().differences().isEmpty() ? target : wanted);
+            tell(
                     Event.Type.LINK_CONTESTED,
-                    wanted.name(),
+                    wanted.health().foundBy(),
+                    wanted,
+                    found,
                     "needs its repair no. " + backoff.times() + " in a short while: found again "
-                            + String.join("; ", found)
+                            + found.stream().map(Difference::describe).collect(Collectors.joining("; "))
                             + ". Something else may manage it; ifacer waits longer each time");
         }
+    }
+
+    /** In what a link is not as it is wanted; one that has all fields right lacks the mark. */
+    private static List<Difference> differences(Wanted wanted) {
+        List<Difference> found = wanted.health().differences();
+        return found.isEmpty() ? List.of(new Difference(wanted.name(), "alias", Link.OWN_ALIAS, "none")) : found;
+    }
+
+    private void tell(Event.Type type, Event.Cause cause, Wanted wanted, List<Difference> found, String text) {
+        out.publish(new Event(type, cause, wanted.name(), text)
+                .with(FieldChanges.drift(wanted.name(), found))
+                .concerning(wanted.owners()));
     }
 
     void over(RepairJob job) {
@@ -161,18 +176,21 @@ final class Treatment {
             wanted.health().backoff().ended(alarms.nowNanos());
             wanted.health().refused().clear();
         }
-        String failure = job.failure();
+        Failure failure = job.failure();
         if (failure == null) {
             return;
         }
         job.refused()
                 .forEach(step -> job.unit().beneficiary(step).health().refused().add(step));
-        if (target.health().tellsFailure(failure)) {
+        if (target.health().tellsFailure(failure.message())) {
             long pauseNanos = target.health().backoff().nextNanos() - alarms.nowNanos();
-            out.publish(
+            tell(
                     Event.Type.REPAIR_FAILED,
-                    target.name(),
-                    failure + "; tried again in " + TimeUnit.NANOSECONDS.toMillis(Math.max(0, pauseNanos)) + " ms");
+                    Causes.of(failure.cause()),
+                    target,
+                    differences(target),
+                    failure.message() + "; tried again in " + TimeUnit.NANOSECONDS.toMillis(Math.max(0, pauseNanos))
+                            + " ms");
         }
     }
 }

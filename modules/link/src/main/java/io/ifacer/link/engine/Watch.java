@@ -23,7 +23,7 @@ final class Watch {
     private final LinkTable table;
     private final Alarms alarms;
     private final Outbox out;
-    private String seenBy = "";
+    private Event.Cause foundBy = Event.Cause.NOTIFICATION;
 
     Watch(DesiredLinks desired, Attachments attachments, LinkTable table, Alarms alarms, Outbox out) {
         this.desired = desired;
@@ -33,9 +33,9 @@ final class Watch {
         this.out = out;
     }
 
-    /** How what is told from now on was found out, in words that follow the fact; empty for the kernel's notifications. */
-    void seenBy(String how) {
-        seenBy = how;
+    /** How what is told from now on was found out. */
+    void foundBy(Event.Cause how) {
+        foundBy = how;
     }
 
     /** The bond driver deals with a carrier that is gone: it is told of, and nothing is done. */
@@ -52,25 +52,26 @@ final class Watch {
         if (concerns) {
             FieldChange carrier = new FieldChange("carrier", word(before.carrier()), word(after.carrier()));
             String text = after.carrier() ? "has its carrier again" : "has lost its carrier";
-            out.publish(
-                    new Event(Event.Type.CARRIER_CHANGED, name, text, List.of(carrier), owners(name), Event.NO_DURATION)
-                            .because(cause()));
+            out.publish(new Event(Event.Type.CARRIER_CHANGED, foundBy, name, text)
+                    .with(List.of(carrier))
+                    .concerning(owners(name)));
         }
     }
 
-    private Event.Cause cause() {
-        return seenBy.isEmpty() ? Event.Cause.NOTIFICATION : Event.Cause.AUDIT;
+    /** What follows the fact where it is not the usual way to learn of it. */
+    private String how() {
+        return foundBy == Event.Cause.AUDIT ? " (found by the audit: the kernel told nothing of it)" : "";
     }
 
     /** The attachments that have to do with a link: its own, or those of the bonds that it is a port of. */
-    private List<Attachment> owners(String name) {
+    private Set<Attachment> owners(String name) {
         Set<Attachment> owners = new LinkedHashSet<>();
         Wanted wanted = desired.byName(name);
         if (wanted != null) {
             owners.addAll(wanted.owners());
         }
         desired.bondsOf(name).forEach(bond -> owners.addAll(bond.owners()));
-        return List.copyOf(owners);
+        return owners;
     }
 
     private static FieldChange controller(Event.Type type, Wanted bond) {
@@ -91,10 +92,10 @@ final class Watch {
             identify(wanted);
             return;
         }
-        health.differs(found, alarms.nowNanos());
+        health.differs(found, foundBy, alarms.nowNanos());
         boolean isLost = isLost(wanted, found);
         if (isLost && !isLost(wanted, before)) {
-            publish(Event.Type.LINK_LOST, wanted, whereabouts(wanted), changes(found), Event.NO_DURATION);
+            publish(Event.Type.LINK_LOST, wanted, whereabouts(wanted), found);
         }
         if (!isLost) {
             identify(wanted);
@@ -102,8 +103,9 @@ final class Watch {
             drift(wanted, before, found);
         }
         if (found.isEmpty()) {
-            long durationNanos = alarms.nowNanos() - health.brokenSinceNanos();
-            publish(Event.Type.LINK_REPAIRED, wanted, repairOf(health), changesBack(before), durationNanos);
+            out.publish(about(Event.Type.LINK_REPAIRED, wanted, repairOf(health))
+                    .with(FieldChanges.mended(wanted.name(), before))
+                    .lasting(alarms.nowNanos() - health.brokenSinceNanos()));
         }
     }
 
@@ -124,9 +126,9 @@ final class Watch {
         Link link = wanted.ifindex() == Wanted.NONE ? null : table.byIfindex(wanted.ifindex());
         Link other = table.byName(wanted.name());
         if (link != null && !link.name().equals(wanted.name())) {
-            return "renamed to " + link.name() + seenBy;
+            return "renamed to " + link.name() + how();
         }
-        return (other == null ? "is not there" : "another interface has its name") + seenBy;
+        return (other == null ? "is not there" : "another interface has its name") + how();
     }
 
     /** One that came back as another link has lost what stood on it in other network namespaces. */
@@ -139,13 +141,12 @@ final class Watch {
         wanted.setIfindex(link.ifindex());
         List<Attachment> affected = before == Wanted.NONE ? List.of() : mastersOf(wanted);
         if (!affected.isEmpty()) {
-            FieldChange number = new FieldChange("ifindex", Integer.toString(before), Integer.toString(link.ifindex()));
             String text =
                     "is another interface than before: what pods had on the old one (macvlan, ipvlan) died with it, and"
                             + " is back only when they are made anew";
-            out.publish(new Event(
-                            Event.Type.PODS_AFFECTED, wanted.name(), text, List.of(number), affected, Event.NO_DURATION)
-                    .because(cause()));
+            out.publish(about(Event.Type.PODS_AFFECTED, wanted, text)
+                    .with(FieldChanges.ifindex(before, link.ifindex()))
+                    .concerning(affected));
         }
     }
 
@@ -173,31 +174,27 @@ final class Watch {
             Long lostAtNanos = wanted.health().portsLostAtNanos().get(name);
             if (!attached && lostAtNanos == null) {
                 wanted.health().portsLostAtNanos().put(name, alarms.nowNanos());
-                port(Event.Type.PORT_LOST, wanted, name, whereabouts(name, port), Event.NO_DURATION);
+                out.publish(port(Event.Type.PORT_LOST, wanted, name, whereabouts(name, port)));
             } else if (attached && lostAtNanos != null) {
                 wanted.health().portsLostAtNanos().remove(name);
-                port(Event.Type.PORT_RETURNED, wanted, name, "is in it again", alarms.nowNanos() - lostAtNanos);
+                out.publish(port(Event.Type.PORT_RETURNED, wanted, name, "is in it again")
+                        .lasting(alarms.nowNanos() - lostAtNanos));
             }
         }
     }
 
     private String whereabouts(String name, @Nullable Link port) {
         if (port == null) {
-            return name + " is not there" + seenBy;
+            return name + " is not there" + how();
         }
         Link controller = table.byIfindex(port.controllerIfindex());
-        return (controller == null ? "was released" : "is a port of " + controller.name()) + seenBy;
+        return (controller == null ? "was released" : "is a port of " + controller.name()) + how();
     }
 
-    private void port(Event.Type type, Wanted wanted, String port, String text, long durationNanos) {
-        out.publish(new Event(
-                        type,
-                        port,
-                        "port of " + wanted.name() + ": " + text,
-                        List.of(controller(type, wanted)),
-                        List.copyOf(wanted.owners()),
-                        durationNanos)
-                .because(cause()));
+    private Event port(Event.Type type, Wanted wanted, String port, String text) {
+        return new Event(type, foundBy, port, "port of " + wanted.name() + ": " + text)
+                .with(List.of(controller(type, wanted)))
+                .concerning(wanted.owners());
     }
 
     /** What is told as lost is not told as drift too. */
@@ -211,23 +208,14 @@ final class Watch {
         }
         List<Difference> drift = found.stream().filter(news::contains).toList();
         String text = String.join("; ", drift.stream().map(Difference::describe).toList());
-        publish(Event.Type.DRIFT_FOUND, wanted, text + seenBy, changes(drift), Event.NO_DURATION);
+        publish(Event.Type.DRIFT_FOUND, wanted, text + how(), drift);
     }
 
-    private void publish(Event.Type type, Wanted wanted, String text, List<FieldChange> changes, long durationNanos) {
-        out.publish(new Event(type, wanted.name(), text, changes, List.copyOf(wanted.owners()), durationNanos)
-                .because(cause()));
+    private void publish(Event.Type type, Wanted wanted, String text, List<Difference> found) {
+        out.publish(about(type, wanted, text).with(FieldChanges.drift(wanted.name(), found)));
     }
 
-    private static List<FieldChange> changes(List<Difference> found) {
-        return found.stream()
-                .map(difference -> new FieldChange(difference.field(), difference.wanted(), difference.found()))
-                .toList();
-    }
-
-    private static List<FieldChange> changesBack(List<Difference> before) {
-        return before.stream()
-                .map(difference -> new FieldChange(difference.field(), difference.found(), difference.wanted()))
-                .toList();
+    private Event about(Event.Type type, Wanted wanted, String text) {
+        return new Event(type, foundBy, wanted.name(), text).concerning(wanted.owners());
     }
 }

@@ -47,7 +47,7 @@ final class BondPlanner {
         }
         draft.ensureUp(bond);
         Ownership.finish(bond, draft);
-        List<String> differences = new ArrayList<>(PortOptions.differences(want, ports, draft));
+        List<Difference> differences = new ArrayList<>(PortOptions.differences(want, ports, draft));
         if (draft.createdByThisRequest(bond.name())) {
             BondAssembly.activate(want, bond, draft);
             requireOptions(want, bond, draft);
@@ -108,13 +108,13 @@ final class BondPlanner {
         if (draft.hasSteps()) {
             return; // a primary is shown only once its port is attached
         }
-        List<String> ignored = Conflicts.options(want, (LinkDetails.Bond) bond.details(), draft.table());
+        List<Difference> ignored = Conflicts.options(want, (LinkDetails.Bond) bond.details(), draft.table());
         if (!ignored.isEmpty()) {
             draft.problem(
                     Cause.OPTION_IGNORED,
                     want.name(),
                     "the kernel acknowledged and ignored options of bond " + want.name() + ": "
-                            + String.join("; ", ignored),
+                            + Conflicts.describe(want.name(), ignored),
                     "this kernel does not have them: leave them out of 'bond.options'");
         }
     }

@@ -9,6 +9,7 @@ import io.ifacer.link.desired.DesiredLink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Compares what a link that exists has with what is declared; what is not declared is never a difference. */
 final class Conflicts {
@@ -16,14 +17,15 @@ final class Conflicts {
     private Conflicts() {}
 
     /** The difference, if there is one, between the MTU of a link that exists and the declared one. */
-    static List<String> mtu(int wantedBytes, Link existing) {
+    static List<Difference> mtu(int wantedBytes, Link existing) {
         return wantedBytes == DesiredLink.MTU_UNDECLARED || wantedBytes == existing.mtuBytes()
                 ? List.of()
-                : List.of("mtu is " + existing.mtuBytes() + ", asked for is " + wantedBytes);
+                : List.of(new Difference(
+                        existing.name(), "mtu", Integer.toString(wantedBytes), Integer.toString(existing.mtuBytes())));
     }
 
     /** Tells of each difference, or refuses them all at once: whoever corrects them wants to know them all. */
-    static void tell(String name, List<String> differences, PlanPolicy policy, Draft draft) {
+    static void tell(String name, List<Difference> differences, PlanPolicy policy, Draft draft) {
         if (differences.isEmpty()) {
             return;
         }
@@ -31,31 +33,42 @@ final class Conflicts {
             draft.problem(
                     Problem.Cause.SPEC_CONFLICT,
                     name,
-                    name + " exists with other settings: " + String.join("; ", differences),
+                    name + " exists with other settings: " + describe(name, differences),
                     "make the configurations that name " + name + " agree, or set onConflict=keep");
         } else {
-            differences.forEach(difference -> draft.notice(Notice.Kind.SPEC_CONFLICT, name, difference));
+            differences.forEach(difference -> draft.conflict(name, describe(name, difference), difference));
         }
     }
 
-    /** The declared options that the bond does not have, each as {@code option is X, asked for is Y}. */
-    static List<String> options(DesiredLink.Bond want, LinkDetails.Bond bond, LinkTable table) {
-        List<String> differences = new ArrayList<>();
+    /** Each as {@code mtu is X, asked for is Y}. */
+    static String describe(String name, List<Difference> differences) {
+        return differences.stream()
+                .map(difference -> describe(name, difference))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String describe(String name, Difference difference) {
+        return difference.fieldFor(name) + " is " + difference.found() + ", asked for is " + difference.wanted();
+    }
+
+    /** The declared options that the bond does not have. */
+    static List<Difference> options(DesiredLink.Bond want, LinkDetails.Bond bond, LinkTable table) {
+        List<Difference> differences = new ArrayList<>();
         OptionDrift.of(want, bond, table)
                 .keySet()
-                .forEach(option -> differences.add(option.kernelName() + " is " + found(option, bond, table)
-                        + ", asked for is " + wanted(option, want, table)));
+                .forEach(option -> differences.add(new Difference(
+                        want.name(), option.kernelName(), wanted(option, want, table), found(option, bond, table))));
         return differences;
     }
 
     /** The option's value in the bond, for a person. */
-    static String found(BondOption option, LinkDetails.Bond bond, LinkTable table) {
+    private static String found(BondOption option, LinkDetails.Bond bond, LinkTable table) {
         BondValue found = bond.options().get(option);
         return found == null ? "not set" : name(option, found, table);
     }
 
     /** The option's declared value, for a person. */
-    static String wanted(BondOption option, DesiredLink.Bond want, LinkTable table) {
+    private static String wanted(BondOption option, DesiredLink.Bond want, LinkTable table) {
         return name(option, Objects.requireNonNull(want.options().get(option)), table);
     }
 

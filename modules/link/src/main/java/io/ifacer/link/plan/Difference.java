@@ -15,4 +15,9 @@ public record Difference(String link, String field, String wanted, String found)
     public String describe() {
         return link + ": wanted " + field + " " + wanted + ", found " + found;
     }
+
+    /** The field as it is called where the talk is of a link: {@code mtu}, or {@code mtu of ens1} of one below it. */
+    public String fieldFor(String subject) {
+        return link.equals(subject) ? field : field + " of " + link;
+    }
 }

@@ -52,13 +52,7 @@ final class Differences {
         if (!new HashSet<>(names).equals(new HashSet<>(want.ports()))) {
             differs(want, "ports", want.ports().toString(), names.toString());
         }
-        OptionDrift.of(want, bond, table)
-                .keySet()
-                .forEach(option -> differs(
-                        want,
-                        option.kernelName(),
-                        Conflicts.wanted(option, want, table),
-                        Conflicts.found(option, bond, table)));
+        found.addAll(Conflicts.options(want, bond, table));
         mtuAndState(want.mtuBytes(), link);
         ports.stream().filter(port -> want.ports().contains(port.name())).forEach(port -> {
             portOptions(want, port);
@@ -68,11 +62,7 @@ final class Differences {
 
     private void portOptions(DesiredLink.Bond want, Link port) {
         PortOptions.wrong(want, port)
-                .forEach((option, wanted) -> found.add(new Difference(
-                        port.name(),
-                        option.kernelName(),
-                        wanted.toString(),
-                        Integer.toString(PortOptions.found(port, option)))));
+                .forEach((option, wanted) -> found.add(PortOptions.difference(port, option, wanted)));
     }
 
     private void compare(DesiredLink.Vlan want, Link link) {

@@ -187,6 +187,11 @@ final class Draft {
         notices.add(new Notice(kind, link, text));
     }
 
+    /** Something that exists differs from what is asked for, and stays as it is. */
+    void conflict(String link, String text, Difference difference) {
+        notices.add(new Notice(Notice.Kind.SPEC_CONFLICT, link, text, difference));
+    }
+
     /** The first problem counts: later ones may follow from it. */
     void problem(Problem.Cause cause, String link, String message, String remedy) {
         if (problem == null) {

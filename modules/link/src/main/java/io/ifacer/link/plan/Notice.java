@@ -1,13 +1,21 @@
 package io.ifacer.link.plan;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that a person should know although the request can be met.
  *
  * @param kind what it is about
  * @param link the link concerned
  * @param text the fact, for a person
+ * @param difference the field that stays as it is; null unless it is a {@link Kind#SPEC_CONFLICT}
  */
-public record Notice(Kind kind, String link, String text) {
+public record Notice(
+        Kind kind, String link, String text, @Nullable Difference difference) {
+
+    public Notice(Kind kind, String link, String text) {
+        this(kind, link, text, null);
+    }
 
     /** What a notice is about. */
     public enum Kind {

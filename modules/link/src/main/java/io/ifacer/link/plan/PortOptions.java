@@ -29,17 +29,21 @@ final class PortOptions {
         }
     }
 
-    /** The declared options that ports have otherwise, each as {@code queue_id of PORT is X, asked for is Y}. */
-    static List<String> differences(DesiredLink.Bond want, List<Link> ports, Draft draft) {
-        List<String> differences = new ArrayList<>();
+    /** The declared options that ports have otherwise. */
+    static List<Difference> differences(DesiredLink.Bond want, List<Link> ports, Draft draft) {
+        List<Difference> differences = new ArrayList<>();
         for (Link port : ports) {
             if (!isNew(want, port, draft)) {
-                wrong(want, port)
-                        .forEach((option, value) -> differences.add(option.kernelName() + " of " + port.name() + " is "
-                                + found(port, option) + ", asked for is " + value));
+                wrong(want, port).forEach((option, value) -> differences.add(difference(port, option, value)));
             }
         }
         return differences;
+    }
+
+    /** In what a port has an option otherwise. */
+    static Difference difference(Link port, PortOption option, int wanted) {
+        return new Difference(
+                port.name(), option.kernelName(), Integer.toString(wanted), Integer.toString(found(port, option)));
     }
 
     private static boolean isNew(DesiredLink.Bond want, Link port, Draft draft) {
@@ -59,7 +63,7 @@ final class PortOptions {
     }
 
     /** What a port has; 0 while the kernel has not said. */
-    static int found(Link port, PortOption option) {
+    private static int found(Link port, PortOption option) {
         BondPort told = port.port();
         return told == null ? 0 : told.value(option);
     }

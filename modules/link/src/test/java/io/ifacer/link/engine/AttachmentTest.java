@@ -48,9 +48,9 @@ class AttachmentTest {
                 .expectEvents("attachment.added net/pod1/eth0: wants ens192.100")
                 .add("pod2", VLAN + " mtu 1400")
                 .expect("reply pod2 done")
-                .expectEvents(
-                        "spec.conflict ens192.100: mtu is 1500, asked for is 1400",
-                        "attachment.added net/pod2/eth0: wants ens192.100")
+                .expectFullEvents(
+                        "spec.conflict [add] ens192.100: mtu is 1500, asked for is 1400 {mtu 1400 -> 1500} [net/pod2/eth0]",
+                        "attachment.added [add] net/pod2/eth0: wants ens192.100 [net/pod2/eth0]")
                 .told("9 ens192.100 vlan id 100 link 2 up alias ifacer mtu 1300")
                 .expectNothing()
                 .expectEvents();
@@ -137,7 +137,7 @@ class AttachmentTest {
                 .saved("detached net/pod2/eth0")
                 .expect("reply gc STORE_FAILED: dropped, but could not write down that these hold nothing any more:"
                         + " net/pod1/eth0 (EIO)")
-                .expectEventTypes("attachment.expired", "attachment.expired");
+                .expectEventTypes("attachment.expired", "attachment.expired", "store.trouble", "store.recovered");
     }
 
     @Test
@@ -193,9 +193,24 @@ class AttachmentTest {
                 .expect("apply delete bond0")
                 .done("delete bond0", "2 ens192\ngone 7 bond0")
                 .expectNothing()
-                .expectEvents(
-                        "link.deleted bond0.200: nobody wants it any more",
-                        "link.deleted bond0: nobody wants it any more");
+                .expectFullEvents(
+                        "link.deleted [unwanted] bond0.200: nobody wants it any more {ifindex 8 -> }",
+                        "link.deleted [unwanted] bond0: nobody wants it any more {ifindex 7 -> }");
+    }
+
+    @Test
+    void whatIsGoneAtTheEndOfItsGraceIsForgotten() {
+        EngineScript.with(TestSettings.deleting(), NODE)
+                .add("pod1", VLAN)
+                .expect("reply pod1 done")
+                .del("pod1")
+                .expect("reply del-pod1 done")
+                .told("gone 9 ens192.100")
+                .forgetEvents()
+                .tickAfter(10_000)
+                .expectNothing()
+                .expectFullEvents(
+                        "link.forgotten [unwanted] ens192.100: nobody wants it any more, and it is gone already");
     }
 
     @Test

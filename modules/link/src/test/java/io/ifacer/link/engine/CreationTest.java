@@ -24,9 +24,9 @@ class CreationTest {
                 .expect("apply set ens192.100 up")
                 .done("set ens192.100 up", "9 ens192.100 vlan id 100 link 2 up alias ifacer")
                 .expect("reply pod1 done")
-                .expectEvents(
-                        "link.created ens192.100: made for net/pod1/eth0",
-                        "attachment.added net/pod1/eth0: wants ens192.100");
+                .expectFullEvents(
+                        "link.created [add] ens192.100: made for net/pod1/eth0 {ifindex  -> 9} [net/pod1/eth0]",
+                        "attachment.added [add] net/pod1/eth0: wants ens192.100 [net/pod1/eth0]");
     }
 
     @Test
@@ -111,9 +111,10 @@ class CreationTest {
         EngineScript.with("2 ens192 up\n9 ens192.100 vlan id 100 link 2 up")
                 .add("pod1", VLAN)
                 .expect("reply pod1 done")
-                .expectEvents(
-                        "link.adopted ens192.100: made by somebody else and fit for use: watched, not repaired",
-                        "attachment.added net/pod1/eth0: wants ens192.100")
+                .expectFullEvents(
+                        "link.adopted [add] ens192.100: made by somebody else and fit for use: watched, not repaired"
+                                + " {ifindex  -> 9} [net/pod1/eth0]",
+                        "attachment.added [add] net/pod1/eth0: wants ens192.100 [net/pod1/eth0]")
                 .add("pod2", VLAN)
                 .expect("reply pod2 done")
                 .expectEvents("attachment.added net/pod2/eth0: wants ens192.100")

@@ -289,6 +289,7 @@ final class EngineScript {
             actions.add("reply " + pods.get(reply.requestId()) + " " + words(reply.answer()));
         } else if (effect instanceof Effect.Publish publish) {
             Event event = publish.event();
+            assertThat(event.parts()).as("%s", event).containsAll(event.type().always());
             published.add(event);
             events.add(event.type().id() + " " + event.subject() + ": " + event.text());
         } else if (effect instanceof Effect.Persist persist && !savesAtOnce) {
@@ -349,7 +350,7 @@ final class EngineScript {
         return this;
     }
 
-    /** As {@link #expectEvents}, with what the events carry: the fields that changed, the attachments, the duration. */
+    /** As {@link #expectEvents}, with what the events carry: the cause, the fields, the attachments, the duration. */
     EngineScript expectFullEvents(String... expected) {
         assertThat(published.stream().map(EngineScript::full)).containsExactly(expected);
         forgetEvents();
@@ -369,7 +370,7 @@ final class EngineScript {
     }
 
     private static String full(Event event) {
-        String text = event.type().id() + " " + event.subject() + ": " + event.text();
+        String text = event.type().id() + " [" + event.cause().id() + "] " + event.subject() + ": " + event.text();
         if (!event.changes().isEmpty()) {
             text += event.changes().stream()
                     .map(change -> change.field() + " " + change.before() + " -> " + change.after())

@@ -79,7 +79,18 @@ class MemoryTest {
                 .expect(
                         "save links []",
                         "reply pod1 STORE_FAILED: could not remember that the node is to have ens192.100:"
-                                + " no space left on device");
+                                + " no space left on device")
+                .expectFullEvents(
+                        "store.trouble [disk] links: cannot be saved: no space left on device; an ADD that needs it fails,"
+                                + " repairs go on",
+                        "request.failed [add] net/pod1/eth0: could not remember that the node is to have ens192.100:"
+                                + " no space left on device [net/pod1/eth0]")
+                .saveFailed("links []", "no space left on device")
+                .expectEvents()
+                .tickAfter(60_000) // the audit's time
+                .expect("dump", "save links []")
+                .saved("links []")
+                .expectFullEvents("store.recovered [disk] links: can be saved again");
     }
 
     /** The new file may have got its name before the fsync failed: what is on disk is not known, and not relied on. */
@@ -274,6 +285,6 @@ class MemoryTest {
     void whatCouldNotBeReadIsToldOf() {
         new EngineScript()
                 .input(new Input.Loaded(List.of(), List.of(), List.of("links.json was torn: set aside")))
-                .expectEvents("store.trouble memory: links.json was torn: set aside");
+                .expectFullEvents("store.trouble [disk] memory: links.json was torn: set aside");
     }
 }

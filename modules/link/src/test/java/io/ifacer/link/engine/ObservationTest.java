@@ -99,8 +99,8 @@ class ObservationTest {
 
         assertThat(changes).containsExactly(new Change(link("2 eth0 up"), link("2 eth0")));
         assertThat(out.take())
-                .containsExactly(new Effect.Publish(
-                        new Event(Event.Type.RESYNC_DONE, "links", "2 links read again after: ENOBUFS")));
+                .containsExactly(new Effect.Publish(new Event(
+                        Event.Type.RESYNC_DONE, Event.Cause.OVERRUN, "links", "2 links read again after: ENOBUFS")));
     }
 
     @Test

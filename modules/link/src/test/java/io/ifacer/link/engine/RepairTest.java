@@ -36,10 +36,10 @@ class RepairTest {
                 .done("set ens192.100 up", "12 ens192.100 vlan id 100 link 2 up alias ifacer")
                 .expectNothing()
                 .expectFullEvents(
-                        "pods.affected ens192.100: is another interface than before: what pods had on the old one (macvlan,"
+                        "pods.affected [notification] ens192.100: is another interface than before: what pods had on the old one (macvlan,"
                                 + " ipvlan) died with it, and is back only when they are made anew"
                                 + " {ifindex 9 -> 12} [net/pod1/eth0]",
-                        "link.repaired ens192.100: right again: " + ADD_VLAN
+                        "link.repaired [notification] ens192.100: right again: " + ADD_VLAN
                                 + "; set ens192.100 up {state missing -> up} [net/pod1/eth0] after 12 ms");
     }
 
@@ -51,9 +51,9 @@ class RepairTest {
                 .done("set ens192.100 up", "9 ens192.100 vlan id 100 link 2 up alias ifacer")
                 .expectNothing()
                 .expectFullEvents(
-                        "drift.found ens192.100: ens192.100: wanted state up, found down {state up -> down}"
+                        "drift.found [notification] ens192.100: ens192.100: wanted state up, found down {state up -> down}"
                                 + " [net/pod1/eth0]",
-                        "link.repaired ens192.100: right again: set ens192.100 up {state down -> up} [net/pod1/eth0]"
+                        "link.repaired [notification] ens192.100: right again: set ens192.100 up {state down -> up} [net/pod1/eth0]"
                                 + " after 0 ms");
     }
 
@@ -155,9 +155,10 @@ class RepairTest {
         granted(VLAN_NODE, VLAN)
                 .told("gone 9 ens192.100\ngone 2 ens192")
                 .expectNothing()
-                .expectEvents(
-                        "link.lost ens192.100: is not there",
-                        "link.blocked ens192.100: interface ens192, which VLAN ens192.100 stands on, does not exist")
+                .expectFullEvents(
+                        "link.lost [notification] ens192.100: is not there {state up -> missing} [net/pod1/eth0]",
+                        "link.blocked [waiting] ens192.100: interface ens192, which VLAN ens192.100 stands on, does not"
+                                + " exist {state up -> missing} [net/pod1/eth0]")
                 .told("4 ens224 up")
                 .expectEvents()
                 .told("5 ens192")
@@ -235,13 +236,13 @@ class RepairTest {
                 .told("3 ens160")
                 .expect("apply set ens160 master bond0")
                 .expectFullEvents(
-                        "port.lost ens160: port of bond0: was released {controller bond0 -> } [net/pod1/eth0]")
+                        "port.lost [notification] ens160: port of bond0: was released {controller bond0 -> } [net/pod1/eth0]")
                 .passes(3)
                 .done("set ens160 master bond0", "3 ens160 up master 7")
                 .expectNothing()
                 .expectFullEvents(
-                        "port.returned ens160: port of bond0: is in it again {controller  -> bond0} [net/pod1/eth0] after 3 ms",
-                        "link.repaired bond0: right again: set ens160 master bond0 {ports [ens192] -> [ens192, ens160]}"
+                        "port.returned [notification] ens160: port of bond0: is in it again {controller  -> bond0} [net/pod1/eth0] after 3 ms",
+                        "link.repaired [notification] bond0: right again: set ens160 master bond0 {ports [ens192] -> [ens192, ens160]}"
                                 + " [net/pod1/eth0] after 3 ms");
     }
 
@@ -317,7 +318,8 @@ class RepairTest {
         granted(BOND_NODE, BOND)
                 .told("3 ens160 up no-carrier master 7")
                 .expectNothing()
-                .expectFullEvents("carrier.changed ens160: has lost its carrier {carrier up -> down} [net/pod1/eth0]")
+                .expectFullEvents(
+                        "carrier.changed [notification] ens160: has lost its carrier {carrier up -> down} [net/pod1/eth0]")
                 .told("7 bond0 bond mode active-backup up no-carrier alias ifacer options miimon=100")
                 .expectNothing()
                 .expectEvents("carrier.changed bond0: has lost its carrier")

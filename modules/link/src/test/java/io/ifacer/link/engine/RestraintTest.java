@@ -44,9 +44,10 @@ class RestraintTest {
                 .forgetEvents()
                 .tickAfter(1)
                 .expect("apply " + SET_UP)
-                .expectEvents(
-                        "link.contested ens192.100: needs its repair no. 3 in a short while: found again ens192.100:"
-                                + " wanted state up, found down. Something else may manage it; ifacer waits longer each time");
+                .expectFullEvents(
+                        "link.contested [notification] ens192.100: needs its repair no. 3 in a short while: found again"
+                                + " ens192.100: wanted state up, found down. Something else may manage it; ifacer waits"
+                                + " longer each time {state up -> down} [net/pod1/eth0]");
     }
 
     @Test
@@ -67,8 +68,8 @@ class RestraintTest {
                 .expect("apply show ens192.100")
                 .found("show ens192.100", DOWN)
                 .expectNothing()
-                .expectEvents("repair.failed ens192.100: the kernel refused '" + SET_UP
-                        + "': EBUSY, the kernel's words; tried again in 100 ms")
+                .expectFullEvents("repair.failed [refused] ens192.100: the kernel refused '" + SET_UP
+                        + "': EBUSY, the kernel's words; tried again in 100 ms {state up -> down} [net/pod1/eth0]")
                 .tickAfter(100)
                 .expect("apply " + SET_UP)
                 .refused(SET_UP, 16, "EBUSY")
@@ -81,8 +82,8 @@ class RestraintTest {
                 .expect("apply show ens192.100")
                 .forgetEvents()
                 .found("show ens192.100", DOWN)
-                .expectEvents(
-                        "repair.failed ens192.100: no answer to '" + SET_UP + "': time-out; tried again in 400 ms");
+                .expectFullEvents("repair.failed [silent] ens192.100: no answer to '" + SET_UP
+                        + "': time-out; tried again in 400 ms {state up -> down} [net/pod1/eth0]");
     }
 
     @Test
@@ -201,11 +202,25 @@ class RestraintTest {
         granted()
                 .ask("declare", new Command.Declare(DesiredText.links(VLAN + " mtu 1400")))
                 .expect("reply declare done")
-                .expectEvents("spec.conflict ens192.100: declared otherwise than pods asked for it; it stays as it is")
+                .expectFullEvents(
+                        "spec.conflict [declaration] ens192.100: declared otherwise than pods asked for it; it stays"
+                                + " as it is {mtu 1400 -> } [net/pod1/eth0]")
                 .del("pod1")
                 .expect("reply del-pod1 done")
                 .told(DOWN)
                 .expect("apply " + SET_UP);
+    }
+
+    @Test
+    void twiceTheSameIsNoConflictElseTheFirstCounts() {
+        EngineScript.with("2 ens192 up\n" + RIGHT)
+                .ask("declare", new Command.Declare(DesiredText.links(VLAN + "\n" + VLAN)))
+                .expect("reply declare done")
+                .expectEvents()
+                .ask("declare", new Command.Declare(DesiredText.links(VLAN + "\n" + VLAN + " mtu 1400")))
+                .expect("reply declare done")
+                .expectFullEvents("spec.conflict [declaration] ens192.100: declared more than once: the first counts"
+                        + " {mtu 1400 -> }");
     }
 
     @Test

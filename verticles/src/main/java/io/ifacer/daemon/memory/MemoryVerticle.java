@@ -6,13 +6,16 @@ import io.ifacer.daemon.bus.Readiness.Condition;
 import io.ifacer.link.desired.Memo;
 import io.ifacer.link.engine.Effect;
 import io.ifacer.link.engine.Input;
+import io.ifacer.store.memory.Kept;
 import io.ifacer.store.memory.Memory;
 import io.ifacer.store.memory.Remembered;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,9 @@ public final class MemoryVerticle extends VerticleBase {
     private final Memory memory;
     private final Readiness readiness;
     private final NamespaceProbe namespaces;
+    /** Why what cannot be written now cannot: known from the start, or from the last write of its kind. */
+    private final Map<Kept, String> failing = new EnumMap<>(Kept.class);
+
     private List<Message<Effect.Persist>> waiting = new ArrayList<>();
     private Future<?> writing = Future.succeededFuture();
 
@@ -71,7 +77,8 @@ public final class MemoryVerticle extends VerticleBase {
                 "{} links and {} attachments remembered",
                 remembered.links().size(),
                 remembered.holdings().size());
-        readiness.holds(Condition.STORE); // until a write shows that it does not
+        failing.putAll(remembered.unwritable());
+        tellReadiness();
         return new Input.Loaded(remembered.links(), remembered.holdings(), remembered.troubles());
     }
 
@@ -102,18 +109,28 @@ public final class MemoryVerticle extends VerticleBase {
 
     private void answer(List<Message<Effect.Persist>> batch, List<Optional<String>> failures) {
         for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).reply(verdict(batch.get(i).body().saveId(), failures.get(i)));
+            batch.get(i).reply(verdict(batch.get(i).body(), failures.get(i)));
         }
+        tellReadiness();
     }
 
-    private Input verdict(long saveId, Optional<String> failure) {
+    private Input verdict(Effect.Persist asked, Optional<String> failure) {
+        Kept kept = Kept.of(asked.memo());
         if (failure.isEmpty()) {
-            readiness.holds(Condition.STORE);
-            return new Input.Saved(saveId);
+            failing.remove(kept);
+            return new Input.Saved(asked.saveId());
         }
-        readiness.lacks(Condition.STORE, failure.get());
+        failing.put(kept, failure.get());
         log.error("not remembered: {}", failure.get());
-        return new Input.SaveFailed(saveId, failure.get());
+        return new Input.SaveFailed(asked.saveId(), failure.get());
+    }
+
+    private void tellReadiness() {
+        if (failing.isEmpty()) {
+            readiness.holds(Condition.STORE);
+        } else {
+            readiness.lacks(Condition.STORE, String.join("; ", failing.values()));
+        }
     }
 
     private void probe(Message<Effect.ProbeNamespaces> message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ifacer.daemon.bus.Addresses;
 import io.ifacer.daemon.bus.LocalCodec;
 import io.ifacer.daemon.bus.Readiness;
+import io.ifacer.daemon.bus.Readiness.Condition;
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.Holding;
@@ -37,6 +38,8 @@ class MemoryVerticleTest {
     private static final DesiredLink VLAN = new DesiredLink.Vlan("ens1.7", "ens1", 7, 0);
 
     private final ModelDisk disk = new ModelDisk(new SplittableRandom(1));
+
+    private final Readiness readiness = new Readiness();
 
     private final CountDownLatch firstAppend = new CountDownLatch(1);
     private final CountDownLatch gate = new CountDownLatch(1);
@@ -90,6 +93,31 @@ class MemoryVerticleTest {
                 .isEqualTo(new Input.SaveFailed(7, "cannot write /state/links.json.new: No space left on device"));
     }
 
+    /** That pods' attachments can still be written down does not make a node ready whose links cannot be remembered. */
+    @Test
+    void theNodeIsReadyOnceBothCanBeWrittenAgain() {
+        gate.countDown();
+        assertThat(readiness.missing()).doesNotContainKey(Condition.STORE);
+        disk.failAlways(Fault.FULL);
+        save(1, new Memo.Links(List.of(VLAN)));
+        disk.heal();
+        save(2, attached(2));
+
+        assertThat(readiness.missing().get(Condition.STORE)).contains("/state/links.json", "No space left");
+        save(3, new Memo.Links(List.of(VLAN)));
+        assertThat(readiness.missing()).doesNotContainKey(Condition.STORE);
+    }
+
+    @Test
+    void aDiskThatCannotBeWrittenIsKnownFromTheStart() {
+        vertx.undeploy(deployed).await();
+        disk.failAlways(Fault.FULL);
+        deploy();
+
+        assertThat(readiness.missing().get(Condition.STORE))
+                .contains("cannot write in /state", "cannot write in /run", "every ADD fails");
+    }
+
     @Test
     void namespacesAreLookedFor() {
         Input answer = vertx.eventBus()
@@ -102,7 +130,7 @@ class MemoryVerticleTest {
 
     private String deploy() {
         Memory memory = new Memory(heldDisk(), Path.of("/state"), Path.of("/run"));
-        return vertx.deployVerticle(new MemoryVerticle(memory, new NamespaceProbe(), new Readiness()))
+        return vertx.deployVerticle(new MemoryVerticle(memory, new NamespaceProbe(), readiness))
                 .await();
     }
 

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,26 +43,27 @@ public final class Memory {
 
     /** Reads what is remembered, once and before anything is saved. */
     public Remembered load() {
-        List<String> troubles = new ArrayList<>();
-        prepare(
-                stateFolder,
-                "no link that has to be made can be remembered, so that every ADD for one fails",
-                troubles);
-        prepare(runFolder, "no attachment can be remembered, so that every ADD fails", troubles);
+        Map<Kept, String> unwritable = new EnumMap<>(Kept.class);
+        prepare(stateFolder, "no link that has to be made can be remembered, so that every ADD for one fails")
+                .ifPresent(trouble -> unwritable.put(Kept.LINKS, trouble));
+        prepare(runFolder, "no attachment can be remembered, so that every ADD fails")
+                .ifPresent(trouble -> unwritable.put(Kept.ATTACHMENTS, trouble));
+        List<String> troubles = new ArrayList<>(unwritable.values());
         List<DesiredLink> known = links.load(troubles::add);
         List<Holding> holdings = attachments.load(troubles::add);
-        return new Remembered(known, holdings, troubles);
+        return new Remembered(known, holdings, troubles, unwritable);
     }
 
     /** Finds out at the start what the first ADD would find out else. */
-    private void prepare(Path folder, String consequence, List<String> troubles) {
+    private Optional<String> prepare(Path folder, String consequence) {
         Path probe = folder.resolve("writable.new");
         try {
             disk.makeFolder(folder);
             disk.write(probe, new byte[0]);
             disk.delete(probe);
+            return Optional.empty();
         } catch (IOException e) {
-            troubles.add(
+            return Optional.of(
                     new DiskException("write in", folder, e).getMessage() + ": as long as that is so, " + consequence);
         }
     }
@@ -82,9 +85,9 @@ public final class Memory {
 
     /** The memos of one file that follow each other. */
     private static List<Memo> runFrom(List<Memo> memos, int start) {
-        boolean isLinks = memos.get(start) instanceof Memo.Links;
+        Kept kept = Kept.of(memos.get(start));
         int end = start + 1;
-        while (end < memos.size() && memos.get(end) instanceof Memo.Links == isLinks) {
+        while (end < memos.size() && Kept.of(memos.get(end)) == kept) {
             end++;
         }
         return memos.subList(start, end);

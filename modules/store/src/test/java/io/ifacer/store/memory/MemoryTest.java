@@ -16,6 +16,7 @@ import io.ifacer.store.disk.ModelDisk.Fault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -38,7 +39,7 @@ class MemoryTest {
     @BeforeEach
     void start() {
         memory = memory();
-        assertThat(memory.load()).isEqualTo(new Remembered(List.of(), List.of(), List.of()));
+        assertThat(memory.load()).isEqualTo(new Remembered(List.of(), List.of(), List.of(), Map.of()));
     }
 
     @Test
@@ -46,7 +47,8 @@ class MemoryTest {
         assertSaved(links(BOND, VLAN), attached("c1", BOND, VLAN), attached("c2"), detached("c2"));
 
         assertThat(memory().load())
-                .isEqualTo(new Remembered(List.of(BOND, VLAN), List.of(holding("c1", BOND, VLAN)), List.of()));
+                .isEqualTo(
+                        new Remembered(List.of(BOND, VLAN), List.of(holding("c1", BOND, VLAN)), List.of(), Map.of()));
     }
 
     /** What was read counts as remembered: whoever relies on it does not save it again. */
@@ -127,7 +129,8 @@ class MemoryTest {
 
         assertThat(next.save(List.of(attached("c3", VLAN)))).containsExactly(Optional.empty());
         assertThat(memory().load())
-                .isEqualTo(new Remembered(List.of(), List.of(holding("c1", VLAN), holding("c3", VLAN)), List.of()));
+                .isEqualTo(new Remembered(
+                        List.of(), List.of(holding("c1", VLAN), holding("c3", VLAN)), List.of(), Map.of()));
     }
 
     @Test
@@ -210,7 +213,8 @@ class MemoryTest {
 
         assertSaved(attached("c4", VLAN));
         assertThat(memory().load())
-                .isEqualTo(new Remembered(List.of(), List.of(holding("c1", VLAN), holding("c4", VLAN)), List.of()));
+                .isEqualTo(new Remembered(
+                        List.of(), List.of(holding("c1", VLAN), holding("c4", VLAN)), List.of(), Map.of()));
     }
 
     @Test

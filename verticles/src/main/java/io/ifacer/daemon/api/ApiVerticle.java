@@ -72,6 +72,7 @@ public final class ApiVerticle extends VerticleBase {
     public Future<?> start() {
         StreamTimers started = new StreamTimers(vertx, streams);
         timers = started;
+        metrics.showReaders(streams::size, history::missed);
         addRoutes();
         return vertx.eventBus()
                 .<NetworkEvent>localConsumer(Addresses.NETWORK_EVENTS)

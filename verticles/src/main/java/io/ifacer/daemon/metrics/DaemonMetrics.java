@@ -4,6 +4,7 @@ import io.ifacer.daemon.bus.CniServed;
 import io.ifacer.link.engine.Event;
 import io.ifacer.link.engine.NodeView;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -75,13 +77,28 @@ public final class DaemonMetrics implements AutoCloseable {
                 .record(Duration.ofNanos(served.tookNanos()));
     }
 
+    /**
+     * Shows how the stream of events is read.
+     *
+     * @param readers how many follow it now
+     * @param missed how many events readers were told that they missed, since the start
+     */
+    public void showReaders(DoubleSupplier readers, DoubleSupplier missed) {
+        Gauge.builder("ifacer.event.readers", readers::getAsDouble)
+                .description("Readers that follow the stream of events")
+                .register(registry);
+        FunctionCounter.builder("ifacer.events.missed", missed, DoubleSupplier::getAsDouble)
+                .description("Events that readers were too slow for, as they were told; summed up over readers")
+                .register(registry);
+    }
+
     /** Counts an event. */
     public void told(Event event) {
         Counter counter = events.get(event.type());
         if (counter != null) {
             counter.increment();
         }
-        if (event.cause() == Event.Cause.OVERRUN) {
+        if (event.type() == Event.Type.RESYNC_STARTED && event.cause() == Event.Cause.OVERRUN) {
             overruns.increment();
         }
         if (event.durationNanos() != Event.NO_DURATION) {
@@ -89,6 +106,7 @@ public final class DaemonMetrics implements AutoCloseable {
                     .description(
                             "Repairs, from the kernel's notification of the loss to the one that shows it repaired")
                     .tag("type", event.type().id())
+                    .tag("kind", RepairKind.of(event))
                     .serviceLevelObjectives(REPAIR_BUCKETS)
                     .register(registry)
                     .record(Duration.ofNanos(event.durationNanos()));

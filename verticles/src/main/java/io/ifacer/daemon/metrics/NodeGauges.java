@@ -49,6 +49,13 @@ final class NodeGauges {
         gauge("ifacer.links.observed", "Links that the kernel has", registry, NodeView::observedCount);
         gauge("ifacer.jobs", "Requests, repairs and deletions at work or waiting", registry, NodeView::jobs);
         gauge(
+                "ifacer.differences",
+                "Fields in which links are not as they are wanted",
+                registry,
+                now -> now.links().stream()
+                        .mapToInt(link -> link.differences().size())
+                        .sum());
+        gauge(
                 "ifacer.backoffs",
                 "Links whose repair waits after earlier ones",
                 registry,

@@ -12,6 +12,7 @@ public final class EventHistory {
     private final RecentChunks chunks = new RecentChunks(this);
     private long first = 1;
     private long newest;
+    private long missed;
 
     /** @param events how many are kept, at least 1 */
     public EventHistory(int events) {
@@ -43,6 +44,16 @@ public final class EventHistory {
     /** The sequence number of the oldest event that is still there; above {@link #newest()} when there is none. */
     public long oldest() {
         return Math.max(first, newest - ring.length + 1);
+    }
+
+    /** A reader was told that it missed so many. */
+    void missedBy(long events) {
+        missed += events;
+    }
+
+    /** How many events readers were told that they missed, summed up over all there ever were. */
+    public long missed() {
+        return missed;
     }
 
     /** One event; null when it is no longer there or not there yet. */

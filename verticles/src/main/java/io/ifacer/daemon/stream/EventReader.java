@@ -96,6 +96,7 @@ public final class EventReader {
         long missed = history.oldest() - 1 - read;
         if (missed > 0) {
             read += missed;
+            history.missedBy(missed);
             tell(to, missed, missed + " events came too fast for this reader, or were too long ago, and are gone");
         }
     }

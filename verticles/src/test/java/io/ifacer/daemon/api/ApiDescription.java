@@ -2,6 +2,8 @@ package io.ifacer.daemon.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.LoggerFactory;
 
 /**
  * openapi.yaml as a yardstick for answers, which also keeps account of what of it has been seen. It is read strictly: a field
@@ -32,11 +35,19 @@ final class ApiDescription {
     private final Set<String> seenFields = new TreeSet<>();
 
     ApiDescription(byte[] yaml) throws IOException {
+        hushUnknownKeywords();
         root = new ObjectMapper(new YAMLFactory()).readTree(yaml);
         close(root);
         String text = root.toString();
         schemas = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(HOME, text)));
+    }
+
+    /** The words at the top of an OpenAPI file are no keywords of JSON Schema, and its validator warns of each. */
+    private static void hushUnknownKeywords() {
+        if (LoggerFactory.getLogger("com.networknt.schema") instanceof Logger logger) {
+            logger.setLevel(Level.ERROR);
+        }
     }
 
     /** An object that says nothing of further fields has none; and a text with a comma in it is not to become two. */

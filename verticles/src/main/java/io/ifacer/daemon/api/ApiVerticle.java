@@ -72,6 +72,7 @@ public final class ApiVerticle extends VerticleBase {
     public Future<?> start() {
         StreamTimers started = new StreamTimers(vertx, streams);
         timers = started;
+        metrics.showReadiness(readiness);
         metrics.showReaders(streams::size, history::missed);
         addRoutes();
         return vertx.eventBus()

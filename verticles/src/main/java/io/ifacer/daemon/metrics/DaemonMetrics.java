@@ -1,6 +1,7 @@
 package io.ifacer.daemon.metrics;
 
 import io.ifacer.daemon.bus.CniServed;
+import io.ifacer.daemon.bus.Readiness;
 import io.ifacer.link.engine.Event;
 import io.ifacer.link.engine.NodeView;
 import io.micrometer.core.instrument.Counter;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
@@ -90,6 +92,16 @@ public final class DaemonMetrics implements AutoCloseable {
         FunctionCounter.builder("ifacer.events.missed", missed, DoubleSupplier::getAsDouble)
                 .description("Events that readers were too slow for, as they were told; summed up over readers")
                 .register(registry);
+    }
+
+    /** Shows what has to hold for the daemon to be ready, condition by condition. */
+    public void showReadiness(Readiness readiness) {
+        for (Readiness.Condition condition : Readiness.Condition.values()) {
+            Gauge.builder("ifacer.ready", () -> readiness.missing().containsKey(condition) ? 0 : 1)
+                    .description("1: the condition for being ready holds; /readyz gives the reason where it does not")
+                    .tag("condition", condition.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
     }
 
     /** Counts an event. */

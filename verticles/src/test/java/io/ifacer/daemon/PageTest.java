@@ -29,7 +29,7 @@ class PageTest extends PageCase {
         page.untilCard("bond0", "bond0", "as wanted", "bond, active-backup · 3 pods");
         page.untilCard("bond0.200", "bond0.200", "as wanted", "VLAN 200 · 2 pods");
         page.untilCard("ens224.300", "ens224.300", "as wanted", "VLAN 300 · 1 pod");
-        page.untilEvent(TIME + "\\.\\d+ link.created bond0.200 made for net/c1/eth0");
+        page.untilEvent(TIME + "\\.\\d+ link.created bond0.200 made for net/c1/eth0 \\(ifindex none → \\d+\\)");
         page.untilAttention();
 
         page.photograph("healthy");

@@ -108,10 +108,14 @@ public final class MemoryVerticle extends VerticleBase {
     }
 
     private void answer(List<Message<Effect.Persist>> batch, List<Optional<String>> failures) {
+        List<Input> verdicts = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).reply(verdict(batch.get(i).body(), failures.get(i)));
+            verdicts.add(verdict(batch.get(i).body(), failures.get(i)));
         }
-        tellReadiness();
+        tellReadiness(); // before whoever asked can look
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).reply(verdicts.get(i));
+        }
     }
 
     private Input verdict(Effect.Persist asked, Optional<String> failure) {

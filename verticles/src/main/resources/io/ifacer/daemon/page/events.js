@@ -86,9 +86,15 @@ function entry(event, links) {
     isLink: links?.has(event.subject) ?? false,
     text: short(event.data.text),
     changes: changes.join(", "),
-    pods: some((event.data.attachments ?? []).map((by) => short(idOf(by)))),
+    pods: some(unsaid(event).map(short)),
     took: event.data.durationMicros === undefined ? "" : `after ${duration(event.data.durationMicros / 1000)}`,
   };
+}
+
+/** The pods concerned, but for those that subject or text name already. */
+function unsaid(event) {
+  const said = `${event.subject} ${event.data.text}`;
+  return (event.data.attachments ?? []).map(idOf).filter((id) => !said.includes(id));
 }
 
 /** A container's id is 64 digits long; twelve of them tell it from others. */

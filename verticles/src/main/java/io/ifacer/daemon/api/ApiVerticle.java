@@ -73,7 +73,7 @@ public final class ApiVerticle extends VerticleBase {
         StreamTimers started = new StreamTimers(vertx, streams);
         timers = started;
         metrics.showReadiness(readiness);
-        metrics.showReaders(streams::size, history::missed);
+        metrics.showReaders(streams, history);
         addRoutes();
         return vertx.eventBus()
                 .<NetworkEvent>localConsumer(Addresses.NETWORK_EVENTS)

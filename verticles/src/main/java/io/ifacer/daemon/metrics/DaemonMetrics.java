@@ -2,6 +2,8 @@ package io.ifacer.daemon.metrics;
 
 import io.ifacer.daemon.bus.CniServed;
 import io.ifacer.daemon.bus.Readiness;
+import io.ifacer.daemon.stream.EventHistory;
+import io.ifacer.daemon.stream.EventStreams;
 import io.ifacer.link.engine.Event;
 import io.ifacer.link.engine.NodeView;
 import io.micrometer.core.instrument.Counter;
@@ -22,7 +24,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -79,17 +80,12 @@ public final class DaemonMetrics implements AutoCloseable {
                 .record(Duration.ofNanos(served.tookNanos()));
     }
 
-    /**
-     * Shows how the stream of events is read.
-     *
-     * @param readers how many follow it now
-     * @param missed how many events readers were told that they missed, since the start
-     */
-    public void showReaders(DoubleSupplier readers, DoubleSupplier missed) {
-        Gauge.builder("ifacer.event.readers", readers::getAsDouble)
+    /** Shows how the stream of events is read. Both are held weakly here: they are to live as long as their owner. */
+    public void showReaders(EventStreams streams, EventHistory history) {
+        Gauge.builder("ifacer.event.readers", streams, EventStreams::size)
                 .description("Readers that follow the stream of events")
                 .register(registry);
-        FunctionCounter.builder("ifacer.events.missed", missed, DoubleSupplier::getAsDouble)
+        FunctionCounter.builder("ifacer.events.missed", history, EventHistory::missed)
                 .description("Events that readers were too slow for, as they were told; summed up over readers")
                 .register(registry);
     }

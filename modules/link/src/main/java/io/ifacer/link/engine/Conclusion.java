@@ -38,6 +38,11 @@ final class Conclusion {
         return holders.isHeld(holding);
     }
 
+    /** Whether a link is ours, or will be when it is granted; {@code made} by the request itself, or about to be. */
+    boolean isOurs(String name, boolean made) {
+        return holders.isOurs(name, made);
+    }
+
     /** Why links cannot be granted as they are asked for, since somebody holds one otherwise; null when they can. */
     @Nullable
     Problem disagreement(List<DesiredLink> links) {

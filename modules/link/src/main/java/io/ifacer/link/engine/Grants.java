@@ -69,11 +69,19 @@ final class Grants {
         memory.revise(accepted);
     }
 
-    /** Whose the link is that is there: the mark may have been cleared, but ours keeps its number. */
+    /** Whether a link is ours, or will be when it is granted: the mark may have been cleared, but ours keeps its number. */
+    boolean isOurs(String name, boolean made) {
+        Link link = table.byName(name);
+        Wanted known = desired.byName(name);
+        if (made || (link != null && link.own())) {
+            return true;
+        }
+        return known != null && known.own() && (link == null || link.ifindex() == known.madeIfindex());
+    }
+
     private void identify(Wanted wanted, boolean made, Attachment asker) {
         Link link = table.byName(wanted.name());
-        boolean sameAsBefore = link == null || link.ifindex() == wanted.madeIfindex();
-        wanted.setOwn(made || (link != null && link.own()) || (wanted.own() && sameAsBefore));
+        wanted.setOwn(isOurs(wanted.name(), made));
         if (link != null) {
             wanted.setIfindex(link.ifindex());
         }

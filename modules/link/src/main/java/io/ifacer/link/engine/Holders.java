@@ -104,6 +104,11 @@ final class Holders {
         }
     }
 
+    /** Whether a link is ours, or will be when it is granted. */
+    boolean isOurs(String name, boolean made) {
+        return grants.isOurs(name, made);
+    }
+
     /** Whether the attachment holds exactly this already. */
     boolean isHeld(Holding holding) {
         return holding.equals(attachments.of(holding.attachment()));

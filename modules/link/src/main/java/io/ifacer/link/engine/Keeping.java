@@ -1,6 +1,5 @@
 package io.ifacer.link.engine;
 
-import io.ifacer.link.Link;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.Memo;
 import io.ifacer.link.plan.Plan;
@@ -53,7 +52,7 @@ final class Keeping {
     /** Has saved what the plan needs saved; the problem when it could not be. Afterwards it may have to be waited. */
     @Nullable
     Problem keep(Plan plan, Workshop shop, Conclusion conclusion) {
-        keepLinks(plan, shop);
+        keepLinks(plan, shop, conclusion);
         boolean isRight = plan.steps().isEmpty() && !waits() && problem == null;
         if (isRight && !holdingSaved && !job.cancelled() && !conclusion.isHeld(job.holding())) {
             note(shop);
@@ -62,13 +61,12 @@ final class Keeping {
     }
 
     /** Only what is ours, or is going to be, is to be there again after a reboot. */
-    private void keepLinks(Plan plan, Workshop shop) {
+    private void keepLinks(Plan plan, Workshop shop, Conclusion conclusion) {
         Set<String> made = new HashSet<>(job.undo().standing(shop.table()));
         plan.steps().stream().filter(Step::creates).map(Step::link).forEach(made::add);
         List<DesiredLink> ours = new ArrayList<>();
         for (DesiredLink wanted : job.command().links()) {
-            Link found = shop.table().byName(wanted.name());
-            if (made.contains(wanted.name()) || (found != null && found.own())) {
+            if (conclusion.isOurs(wanted.name(), made.contains(wanted.name()))) {
                 ours.add(wanted);
             }
         }

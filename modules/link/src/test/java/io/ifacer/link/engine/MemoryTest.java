@@ -1,5 +1,6 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.desired.DesiredText;
 import io.ifacer.link.desired.Holding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,22 @@ class MemoryTest {
                 .expect("save attached net/pod1/eth0")
                 .saved("attached net/pod1/eth0")
                 .expect("reply pod1 done");
+    }
+
+    /** Declared links are made without being remembered: what a pod wants of them is, even while they lack their mark. */
+    @Test
+    void ourLinkWhoseMarkWasClearedIsRemembered() {
+        EngineScript.with(NICS)
+                .savingByHand()
+                .ask("declare", new Command.Declare(DesiredText.links(VLAN)))
+                .expect("reply declare done", "apply " + ADD_VLAN)
+                .done(ADD_VLAN, "9 ens192.100 vlan id 100 link 2")
+                .expect("apply set ens192.100 up")
+                .done("set ens192.100 up", "9 ens192.100 vlan id 100 link 2 up alias ifacer")
+                .told("9 ens192.100 vlan id 100 link 2 up")
+                .expectNothing() // it was repaired just now, and is marked again a little later
+                .add("pod1", VLAN)
+                .expect("save links [ens192.100]");
     }
 
     @Test

@@ -84,11 +84,12 @@ final class Traces {
         leftovers.addAll(told);
     }
 
-    /** A request of a repair: what it makes, and whatever it changes, is as somebody wants it. */
+    /** A request of a repair: what it makes or gives a name, and whatever it changes, is as somebody wants it. */
     void sent(Step step, NodeView view) {
+        boolean isForWanted = step.creates() || step instanceof Step.Rename;
         for (LinkView link : view.links()) {
             comparable &= link.state() != LinkState.REPAIRING;
-            if (step.creates() && link.spec().name().equals(step.link())) {
+            if (isForWanted && link.spec().name().equals(step.link())) {
                 repaired.add(step.link());
             }
         }

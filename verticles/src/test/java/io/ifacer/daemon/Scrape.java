@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
@@ -25,7 +26,8 @@ final class Scrape {
 
     /** @param folder for the daemon's sockets and files */
     static String afterARepair(Path folder) throws IOException, TimeoutException {
-        Vertx client = Vertx.vertx();
+        Vertx vertx = Vertx.vertx();
+        HttpClient client = vertx.createHttpClient();
         try (DaemonOnFakeKernel daemon = new DaemonOnFakeKernel(folder, model -> {
             model.addNic("ens1", 1500, true);
             model.addNic("ens2", 1500, false);
@@ -38,17 +40,17 @@ final class Scrape {
             } while (!REPAIRED.matcher(figures).find());
             return figures;
         } finally {
-            client.close().await();
+            client.close().await(); // until here somebody has to refer to it: Vert.x closes one that is forgotten
+            vertx.close().await();
         }
     }
 
-    private static String of(Path socket, Vertx client) {
+    private static String of(Path socket, HttpClient client) {
         RequestOptions options = new RequestOptions()
                 .setServer(SocketAddress.domainSocketAddress(socket.toString()))
                 .setMethod(HttpMethod.GET)
                 .setURI("/metrics");
-        return client.createHttpClient()
-                .request(options)
+        return client.request(options)
                 .compose(request -> request.send().compose(response -> response.body()))
                 .map(Buffer::toString)
                 .await();

@@ -16,8 +16,10 @@ import io.ifacer.link.engine.NodePlan.LinkPlan;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
@@ -40,6 +42,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ApiVerticleTest {
 
     private final Vertx vertx = Vertx.vertx();
+
+    /** Held here: Vert.x closes one, and its connections, that nobody refers to. */
+    private final HttpClient client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(100));
+
     private final Readiness readiness = new Readiness();
 
     @TempDir
@@ -232,8 +238,7 @@ class ApiVerticleTest {
                 .setMethod(method)
                 .putHeader(header, value)
                 .setURI(uri);
-        return vertx.createHttpClient()
-                .request(options)
+        return client.request(options)
                 .compose(request -> request.send().onSuccess(HttpClientResponse::pause))
                 .await();
     }

@@ -4,7 +4,6 @@ import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.Holding;
-import io.ifacer.link.engine.Event.FieldChange;
 import io.ifacer.link.plan.Difference;
 import io.ifacer.link.plan.Notice;
 import io.ifacer.link.plan.Problem;
@@ -76,8 +75,8 @@ final class Conclusion {
     private void succeeded(AddJob job, Set<String> made) {
         Command.Add add = job.command();
         add.warnings()
-                .forEach(warning ->
-                        tell(job, Event.Type.CONFIG_WARNING, add.attachment().toString(), warning, List.of()));
+                .forEach(warning -> out.publish(
+                        event(job, Event.Type.CONFIG_WARNING, add.attachment().toString(), warning)));
         Set<String> conflicting = new HashSet<>();
         job.notices().stream()
                 .filter(notice -> notice.kind() == Notice.Kind.SPEC_CONFLICT)
@@ -96,9 +95,9 @@ final class Conclusion {
             String left = job.undo().leftovers().isEmpty()
                     ? "everything was taken back"
                     : "could not be taken back: " + String.join("; ", job.undo().leftovers());
-            tell(job, Event.Type.REQUEST_UNDONE, problem.link(), left, List.of());
+            out.publish(event(job, Event.Type.REQUEST_UNDONE, problem.link(), left));
         }
-        tell(job, Event.Type.REQUEST_FAILED, attachment, problem.message(), List.of());
+        out.publish(event(job, Event.Type.REQUEST_FAILED, attachment, problem.message()));
         out.reply(job.requestId(), new Answer.Failed(problem, job.undo().leftovers()));
     }
 
@@ -106,33 +105,25 @@ final class Conclusion {
         for (DesiredLink wanted : job.command().links()) {
             Link link = table.byName(wanted.name());
             if (link != null && made.contains(wanted.name())) {
-                tell(
-                        job,
-                        Event.Type.LINK_CREATED,
-                        wanted.name(),
-                        "made for " + job.command().attachment(),
-                        FieldChanges.ifindex(Wanted.NONE, link.ifindex()));
+                String text = "made for " + job.command().attachment();
+                out.publish(event(job, Event.Type.LINK_CREATED, wanted.name(), text)
+                        .with(FieldChanges.ifindex(Wanted.NONE, link.ifindex())));
             }
         }
         for (Notice notice : job.notices()) {
             Difference difference = notice.difference();
             if (difference == null) {
-                tell(job, Event.Type.SPEC_NOTICE, notice.link(), notice.text(), List.of());
+                out.publish(event(job, Event.Type.SPEC_NOTICE, notice.link(), notice.text()));
             } else {
-                tell(
-                        job,
-                        Event.Type.SPEC_CONFLICT,
-                        notice.link(),
-                        notice.text(),
-                        FieldChanges.drift(notice.link(), List.of(difference)));
+                out.publish(event(job, Event.Type.SPEC_CONFLICT, notice.link(), notice.text())
+                        .with(FieldChanges.drift(notice.link(), List.of(difference))));
             }
         }
     }
 
-    private void tell(AddJob job, Event.Type type, String subject, String text, List<FieldChange> changes) {
-        out.publish(new Event(type, Event.Cause.ADD, subject, text)
-                .with(changes)
-                .concerning(List.of(job.command().attachment())));
+    private static Event event(AddJob job, Event.Type type, String subject, String text) {
+        return new Event(type, Event.Cause.ADD, subject, text)
+                .concerning(List.of(job.command().attachment()));
     }
 
     private static Problem superseded(AddJob job) {

@@ -71,9 +71,8 @@ final class Declarations {
     }
 
     private void conflict(DesiredLink link, DesiredLink kept, String text) {
-        Wanted wanted = desired.byName(link.name());
         out.publish(new Event(Event.Type.SPEC_CONFLICT, Event.Cause.DECLARATION, link.name(), text)
                 .with(FieldChanges.conflict(link, kept))
-                .concerning(wanted == null ? Set.of() : wanted.owners()));
+                .concerning(desired.ownersOf(link.name())));
     }
 }

@@ -1,5 +1,6 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.desired.DesiredLink;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +26,12 @@ final class DesiredLinks {
     @Nullable
     Wanted byName(String name) {
         return byName.get(name);
+    }
+
+    /** The attachments that want a link of this name, in the order in which they came. */
+    Set<Attachment> ownersOf(String name) {
+        Wanted wanted = byName.get(name);
+        return wanted == null ? Set.of() : wanted.owners();
     }
 
     Collection<Wanted> vlansOn(String lower) {

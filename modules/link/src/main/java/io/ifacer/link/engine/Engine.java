@@ -47,7 +47,8 @@ public final class Engine {
         runner.whenOver(repairs::released);
         concerns = new Concerns(desired, table, repairs);
         Reclaim reclaim = new Reclaim(settings.reclaim(), desired, memory, pause, runner, alarms, out);
-        holders = new Holders(attachments, desired, memory, reclaim, table, planner, out, repairs::mark);
+        Grants grants = new Grants(desired, memory, table, planner, out);
+        holders = new Holders(attachments, desired, memory, reclaim, grants, out, repairs::mark);
         namespaces = new Namespaces(attachments, holders, out);
         rounds = new Rounds(settings, observation, namespaces, memory, desired, repairs, reclaim, alarms, out);
         requests = new Requests(settings, observation, attachments, holders, reclaim, features, runner, alarms, out);

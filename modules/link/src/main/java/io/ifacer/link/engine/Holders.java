@@ -1,11 +1,9 @@
 package io.ifacer.link.engine;
 
-import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.Holding;
 import io.ifacer.link.desired.Memo;
-import io.ifacer.link.plan.Planner;
 import io.ifacer.link.plan.Problem;
 import java.util.HashSet;
 import java.util.List;
@@ -30,15 +28,14 @@ final class Holders {
             DesiredLinks desired,
             Memory memory,
             Reclaim reclaim,
-            LinkTable table,
-            Planner planner,
+            Grants grants,
             Outbox out,
             Consumer<Wanted> changed) {
         this.attachments = attachments;
         this.desired = desired;
         this.memory = memory;
         this.reclaim = reclaim;
-        this.grants = new Grants(desired, memory, table, planner, out);
+        this.grants = grants;
         this.out = out;
         this.changed = changed;
     }

@@ -41,8 +41,7 @@ final class Operations {
     }
 
     private void tell(Event.Type type, @Nullable String link, String text) {
-        Wanted wanted = link == null ? null : desired.byName(link);
         out.publish(new Event(type, Event.Cause.OPERATOR, link == null ? "node" : link, text)
-                .concerning(wanted == null ? Set.of() : wanted.owners()));
+                .concerning(link == null ? Set.of() : desired.ownersOf(link)));
     }
 }

@@ -65,11 +65,7 @@ final class Watch {
 
     /** The attachments that have to do with a link: its own, or those of the bonds that it is a port of. */
     private Set<Attachment> owners(String name) {
-        Set<Attachment> owners = new LinkedHashSet<>();
-        Wanted wanted = desired.byName(name);
-        if (wanted != null) {
-            owners.addAll(wanted.owners());
-        }
+        Set<Attachment> owners = new LinkedHashSet<>(desired.ownersOf(name));
         desired.bondsOf(name).forEach(bond -> owners.addAll(bond.owners()));
         return owners;
     }

@@ -75,6 +75,41 @@ class AddressedPortScenario {
 
     @Test
     @Order(4)
+    void aPortIsRefusedForWhatTheNodeHasOnAVlanOfIt(Node node) {
+        node.nic("mv1");
+        node.nic("mv2");
+        node.run("ip link set mv1 up && ip link add link mv1 name mv1.23 type vlan id 23 && ip link set mv1.23 up"
+                        + " && ip addr add 10.123.0.2/24 dev mv1.23 && ip -6 addr add 2001:db8:23::2/64 dev mv1.23 nodad"
+                        + " && ip route add 10.99.0.0/16 via 10.123.0.1")
+                .orThrow();
+        String before = everything(node);
+
+        CommandResult result = node.add("pod5", Config.bond("bmv", "1", "", 0, "mv1", "mv2"));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.stdout())
+                .contains(
+                        "\"code\":103",
+                        "port mv1, wanted for bond bmv, carries mv1.23 with address 10.123.0.2/24, 2001:db8:23::2/64 and"
+                                + " route 10.99.0.0/16 via 10.123.0.1, which attaching it would cut off");
+        assertThat(everything(node)).isEqualTo(before);
+    }
+
+    @Test
+    @Order(5)
+    void aPortWithAVlanThatCarriesNothingIsTaken(Node node) {
+        node.run("ip addr flush dev mv1.23 scope global && ip link set mv1.23 up")
+                .orThrow();
+
+        assertThat(node.add("pod5", Config.bond("bmv", "1", "", 0, "mv1", "mv2"))
+                        .exitCode())
+                .isZero();
+
+        assertThat(node.link("mv1")).contains("master bmv");
+    }
+
+    @Test
+    @Order(6)
     void theSettingTakesThePortAllTheSame(Node node) {
         node.stopDaemon();
         node.startDaemonWith("IFACER_LINKS_ALLOW_ADDRESSED_PORTS", "true");

@@ -16,6 +16,10 @@ public record LinkAddress(String address, int prefixLength) {
                 && address.indexOf(':') == 4;
     }
 
+    public boolean isIpv6() {
+        return address.indexOf(':') >= 0;
+    }
+
     @Override
     public String toString() {
         return address + "/" + prefixLength;

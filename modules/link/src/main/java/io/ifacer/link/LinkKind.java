@@ -13,6 +13,10 @@ public final class LinkKind {
     public static final String IPVLAN = "ipvlan";
     public static final String IPVTAP = "ipvtap";
 
+    public static final String VETH = "veth";
+    public static final String VXCAN = "vxcan";
+    public static final String NETKIT = "netkit";
+
     private LinkKind() {}
 
     /**
@@ -22,6 +26,14 @@ public final class LinkKind {
     public static boolean occupiesLower(String kind) {
         return switch (kind) {
             case MACVLAN, MACVTAP, IPVLAN, IPVTAP -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the lower of such a link is no lower but its other end, which names it in turn. */
+    public static boolean namesPeer(String kind) {
+        return switch (kind) {
+            case VETH, VXCAN, NETKIT -> true;
             default -> false;
         };
     }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Which desired links a change concerns: never more than those that stand on the link that changed, or beside it. */
 final class Concerns {
 
+    /** How many links may stand on each other (net/core/dev.c, MAX_NEST_DEV). Two veth ends name each other for ever. */
+    private static final int MAX_DEPTH = 8;
+
     private final DesiredLinks desired;
     private final LinkTable table;
     private final Repairs repairs;
@@ -32,6 +35,9 @@ final class Concerns {
         }
         if (before == null || after == null) {
             neighbours(before == null ? after : before);
+        }
+        if (before != null && (after == null || before.up() != after.up())) {
+            below(before);
         }
     }
 
@@ -61,6 +67,19 @@ final class Concerns {
                 || before.up() != after.up()
                 || before.mtuBytes() != after.mtuBytes()
                 || !before.name().equals(after.name());
+    }
+
+    /** One that goes, or is set up or down, may have kept cards below it from being ports by what it carried. */
+    private void below(Link upper) {
+        Link lower = upper;
+        for (int depth = 0; depth < MAX_DEPTH && !lower.lowerElsewhere(); depth++) {
+            Link next = table.byIfindex(lower.lowerIfindex());
+            if (next == null) {
+                return;
+            }
+            repairs.markAll(desired.bondsOf(next.name()));
+            lower = next;
+        }
     }
 
     /** One that comes or goes may take or free a VLAN id, or the card that is to be a port. */

@@ -4,6 +4,7 @@ import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.plan.Confirmation;
+import io.ifacer.link.plan.Dependents;
 import io.ifacer.link.plan.Findings;
 import io.ifacer.link.plan.Known;
 import io.ifacer.link.plan.Plan;
@@ -72,7 +73,7 @@ final class RepairJob extends Job {
                 made(unit.beneficiary(step), link);
             }
             unit.beneficiary(step).health().done().add(step.describe());
-            learn(step);
+            learn(step, shop.table());
         } else if (!Confirmation.decided(step, shop.table())) {
             failed(step, reason);
         }
@@ -92,10 +93,16 @@ final class RepairJob extends Job {
         }
     }
 
-    /** Nobody reached the node by what was a port until now: it is attached again without a look. */
-    private void learn(Step step) {
-        if (step instanceof Step.Release release) {
-            findings = findings.withInspected(release.ifindex(), Inspected.NOTHING);
+    /**
+     * Nobody reached the node by what was a port until now: it is attached again without a look. The kernel has set it down
+     * already, and what stands on it (bond_main.c, __bond_release_one).
+     */
+    private void learn(Step step, LinkTable table) {
+        Link port = step instanceof Step.Release ? table.byIfindex(step.ifindex()) : null;
+        if (port != null) {
+            for (Link link : Dependents.of(port, table)) {
+                findings = findings.withInspected(link.ifindex(), Inspected.NOTHING);
+            }
         }
     }
 

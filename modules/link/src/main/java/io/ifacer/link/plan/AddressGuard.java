@@ -7,10 +7,12 @@ import io.ifacer.link.plan.StepOutcome.Inspected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Keeps a port that the node itself is reached by from being taken down: to join a bond it has to go down, and then the
- * kernel drops its routes and its IPv6 addresses, and its IPv4 addresses are of no use on a port.
+ * kernel drops its routes and its IPv6 addresses, and its IPv4 addresses are of no use on a port. What stands on it goes
+ * down with it, so that is looked at in the same way.
  */
 final class AddressGuard {
 
@@ -27,46 +29,72 @@ final class AddressGuard {
     /** Of an ADD: a problem for a port that is still to be attached and carries something. */
     void check(DesiredLink.Bond want, List<Link> toAttach, Draft draft) {
         for (Link port : toAttach) {
-            carried(port, draft)
-                    .ifPresent(carried -> draft.problem(
-                            Cause.PORT_ADDRESSED,
-                            port.name(),
-                            "port " + port.name() + ", wanted for bond " + want.name() + ", carries " + carried
-                                    + ", which attaching it would cut off",
-                            "take " + port.name()
-                                    + " out of 'interfaces' or move what it carries to another interface; the"
-                                    + " setting links.allowAddressedPorts=true takes such ports all the same"));
+            carried(port, draft).ifPresentOrElse(what -> refuse(want, port, what, draft), () -> lookAt(port, draft));
         }
+    }
+
+    private static void refuse(DesiredLink.Bond want, Link port, String carried, Draft draft) {
+        draft.problem(
+                Cause.PORT_ADDRESSED,
+                port.name(),
+                "port " + port.name() + ", wanted for bond " + want.name() + ", carries " + carried
+                        + ", which attaching it would cut off",
+                "take " + port.name() + " out of 'interfaces' or move what it carries to another interface; the"
+                        + " setting links.allowAddressedPorts=true takes such ports all the same");
     }
 
     /** Of a repair: why a port that could be attached has to be left alone; empty where nothing is known against it. */
     Optional<String> reasonToSpare(Link port, Draft draft) {
-        if (mustLook(port, draft) && draft.isRefused(look(port))) {
-            return Optional.of("could not be looked at, and is left alone");
+        Optional<String> reason =
+                carried(port, draft).map(carried -> "carries " + carried).or(() -> unseen(port, draft));
+        if (reason.isEmpty()) {
+            lookAt(port, draft);
         }
-        return carried(port, draft).map(carried -> "carries " + carried + ", and is left alone");
+        return reason.map(why -> why + ", and is left alone");
     }
 
-    /** What a port carries; where nobody has looked, a step that does is added to the draft, and goes before all others. */
+    /** Of a repair: a look that failed lately. */
+    private Optional<String> unseen(Link port, Draft draft) {
+        return dependents(port, draft).stream()
+                .filter(link -> mustLook(link, draft) && draft.isRefused(look(link)))
+                .findFirst()
+                .map(link -> (link.ifindex() == port.ifindex() ? "" : "has " + link.name() + " on it, which ")
+                        + "could not be looked at");
+    }
+
+    /** What a port carries, and what stands on it, as far as somebody has looked. */
     private Optional<String> carried(Link port, Draft draft) {
-        if (mustLook(port, draft)) {
-            draft.inspect(look(port));
-            return Optional.empty();
+        List<String> carried = new ArrayList<>();
+        for (Link link : dependents(port, draft)) {
+            Inspected found = draft.findings().of(link.ifindex());
+            String with = link.ifindex() == port.ifindex() ? "" : link.name() + " with ";
+            if (found != null) {
+                describe(found).ifPresent(what -> carried.add(with + what));
+            }
         }
-        Inspected found =
-                allowed || isPort(port, draft) ? null : draft.findings().of(port.ifindex());
-        return found == null ? Optional.empty() : describe(found);
+        return carried.isEmpty() ? Optional.empty() : Optional.of(enumerate(carried, ", and "));
     }
 
-    private boolean mustLook(Link port, Draft draft) {
-        return !allowed && !isPort(port, draft) && draft.findings().of(port.ifindex()) == null;
+    /** Where nobody has looked, steps that do are added to the draft, and go before all others. */
+    private void lookAt(Link port, Draft draft) {
+        dependents(port, draft).stream()
+                .filter(link -> mustLook(link, draft))
+                .forEach(link -> draft.inspect(look(link)));
+    }
+
+    private static boolean mustLook(Link link, Draft draft) {
+        return draft.findings().of(link.ifindex()) == null;
+    }
+
+    /** Nobody reaches the node by what is a port now, before any step. */
+    private List<Link> dependents(Link port, Draft draft) {
+        return allowed || isPort(port, draft) ? List.of() : Dependents.of(port, draft.table());
     }
 
     private static Step.Inspect look(Link port) {
         return new Step.Inspect(port.name(), port.ifindex());
     }
 
-    /** Whether it is a port now, before any step: nobody reaches the node by such a one. */
     private static boolean isPort(Link port, Draft draft) {
         Link now = draft.table().byIfindex(port.ifindex());
         return now != null && now.controllerIfindex() != 0;
@@ -83,9 +111,11 @@ final class AddressGuard {
         if (all.isEmpty()) {
             return;
         }
-        String named = String.join(
-                ", ", all.stream().limit(NAMED).map(Object::toString).toList());
-        String more = all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : "";
-        carried.add(what + " " + named + more);
+        carried.add(what + " " + enumerate(all, ", "));
+    }
+
+    private static String enumerate(List<?> all, String separator) {
+        String named = all.stream().limit(NAMED).map(Object::toString).collect(Collectors.joining(separator));
+        return all.size() > NAMED ? named + " and " + (all.size() - NAMED) + " more" : named;
     }
 }

@@ -81,4 +81,18 @@ class AddressGuardTest {
                 .expect(
                         "reply pod1 LINK_MISSING: bond bond0 needs the ports [ens192, ens160], but ens192 does not exist");
     }
+
+    @Test
+    void whatStandsOnAPortIsLookedAtAndNamed() {
+        EngineScript.with(NICS + "\n8 ens192.23 vlan id 23 link 2 up")
+                .asking()
+                .add("pod1", BOND)
+                .expect("apply show addresses of ens192")
+                .inspected("show addresses of ens192")
+                .expect("apply show addresses of ens192.23")
+                .inspected("show addresses of ens192.23", "ens192.23 10.123.0.2/24")
+                .expectStarting(
+                        "reply pod1 PORT_ADDRESSED: port ens192, wanted for bond bond0, carries ens192.23 with address"
+                                + " 10.123.0.2/24, which attaching it would cut off");
+    }
 }

@@ -14,6 +14,8 @@ class SparedPortTest {
     private static final String RIGHT = BOND_OF_ONE + "3 ens160 up master 7";
     private static final String LOST = BOND_OF_ONE + "3 ens160 up";
     private static final String LOOK = "show addresses of ens160";
+    private static final String VLAN = "8 ens160.5 vlan id 5 link 3 up";
+    private static final String LOOK_AT_VLAN = "show addresses of ens160.5";
     private static final String ATTACH = "set ens160 master bond0";
 
     /** A bond whose second port was taken out, and that port is up. */
@@ -127,6 +129,55 @@ class SparedPortTest {
                 .expect("apply show bond0")
                 .found("show bond0", "7 bond0 bond mode active-backup alias ifacer options miimon=100")
                 .expect("apply set ens192 master bond0");
+    }
+
+    /** A bond whose second port was taken out, and is up, and so is a VLAN on it that has an address. */
+    private static EngineScript sparedForItsVlan() {
+        return EngineScript.with(RIGHT + "\n" + VLAN)
+                .asking()
+                .add("pod1", BOND)
+                .expect("reply pod1 done")
+                .told("3 ens160 up")
+                .expect("apply " + LOOK)
+                .inspected(LOOK)
+                .expect("apply " + LOOK_AT_VLAN)
+                .inspected(LOOK_AT_VLAN, "ens160.5 192.0.2.10/24")
+                .expectNothing();
+    }
+
+    @Test
+    void onePortUnderAVlanThatCarriesAnAddressIsLeftAloneAndNotLookedAtForEver() {
+        assertRepairs(sparedForItsVlan().told("2 ens192 up no-carrier master 7").expectNothing(), 0);
+    }
+
+    @Test
+    void itIsTakenWhenTheVlanGoes() {
+        sparedForItsVlan()
+                .told("gone 8 ens160.5")
+                .expect("apply " + LOOK)
+                .inspected(LOOK)
+                .expect("apply set ens160 down");
+    }
+
+    @Test
+    void itIsTakenWhenTheVlanIsSetDown() {
+        sparedForItsVlan()
+                .told("8 ens160.5 vlan id 5 link 3")
+                .expect("apply " + LOOK)
+                .inspected(LOOK)
+                .expect("apply set ens160 down");
+    }
+
+    @Test
+    void whatStandsOnAPortThatTheRepairItselfTookOutIsNotLookedAt() {
+        EngineScript.with(BOND_OF_ONE + "8 ens192.5 vlan id 5 link 2 up")
+                .asking()
+                .add("pod1", "bond bond0 mode active-backup ports ens192 options miimon=100")
+                .expect("reply pod1 done")
+                .told("7 bond0 bond mode balance-rr up alias ifacer options miimon=100")
+                .expect("apply set ens192 nomaster (was bond0)")
+                .done("set ens192 nomaster (was bond0)", "2 ens192")
+                .expectStarting("apply set bond0 down");
     }
 
     @Test

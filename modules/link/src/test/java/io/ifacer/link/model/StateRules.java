@@ -1,5 +1,6 @@
 package io.ifacer.link.model;
 
+import io.ifacer.link.LinkAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -40,7 +41,8 @@ final class StateRules {
         }
         link.up = false;
         link.carrier = false;
-        link.routes.clear(); // net/ipv4/fib_frontend.c, fib_disable_ip: addresses stay, IPv4's at least
+        link.routes.clear(); // net/ipv4/fib_frontend.c, fib_disable_ip: IPv4 addresses stay
+        link.addresses.removeIf(LinkAddress::isIpv6); // net/ipv6/addrconf.c, addrconf_ifdown: unless keep_addr_on_down
         links.tell(link);
         // Put at the head of a list one by one, hence from the greatest id down.
         List<ModelLink> vlans = new ArrayList<>(links.vlansOn(link));

@@ -25,6 +25,27 @@ class DropInPromisesScenario {
     }
 
     @Test
+    void aDeadCardOfABondThatIsThereStopsNoFurtherPod(Node node) {
+        node.nic("dc1");
+        Nic dead = node.nic("dc2");
+        String config = Config.bond("bdc", "1", "", 211, "dc1", "dc2");
+        assertThat(node.add("pod1", config)).isEqualTo(EMPTY_RESULT);
+        String ifindex = node.attribute("bdc", "ifindex");
+
+        dead.remove();
+
+        assertThat(node.add("pod2", config)).isEqualTo(EMPTY_RESULT);
+        node.awaitLog("spec.notice bdc.*goes without a port.*dc2 does not exist");
+        assertThat(node.link("bdc.211")).contains("UP,LOWER_UP");
+        assertThat(node.attribute("bdc", "ifindex")).isEqualTo(ifindex);
+
+        dead.replace();
+
+        node.awaitLog("port.returned dc2");
+        assertThat(node.link("dc2")).contains("SLAVE,UP,LOWER_UP", "master bdc");
+    }
+
+    @Test
     void anExistingBondIsComparedNotTakenByItsName(Node node) {
         node.nic("b1");
         node.nic("b2");

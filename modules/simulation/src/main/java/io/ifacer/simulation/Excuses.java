@@ -86,14 +86,14 @@ final class Excuses {
         Link bond = truth.byName(wanted.name());
         for (String name : wanted.ports()) {
             Link port = truth.byName(name);
-            if (port == null || isOccupied(port, bond)) {
+            if (port == null || isOccupied(port, bond, truth)) {
                 return name + " cannot be had";
             }
         }
         return null;
     }
 
-    private boolean isOccupied(Link port, @Nullable Link bond) {
+    static boolean isOccupied(Link port, @Nullable Link bond, LinkTable truth) {
         boolean isElsewhere =
                 port.controllerIfindex() != 0 && (bond == null || port.controllerIfindex() != bond.ifindex());
         return isElsewhere

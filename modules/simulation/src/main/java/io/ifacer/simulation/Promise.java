@@ -4,6 +4,7 @@ package io.ifacer.simulation;
 enum Promise {
     ANSWERED_ONCE("each request is answered exactly once"),
     NO_FALSE_SUCCESS("no success is answered over a wrong state"),
+    SERVES_WITH_WHAT_IT_HAS("an ADD on a bond of ours with a usable port never fails for a port that cannot be had"),
     NOTHING_LOST("nothing that was answered is lost"),
     FOREIGN_UNTOUCHED("nothing foreign is touched"),
     GRANTED_KEPT("what somebody was told he has is not taken away"),

@@ -1,6 +1,8 @@
 package io.ifacer.simulation;
 
 import io.ifacer.link.Link;
+import io.ifacer.link.LinkTable;
+import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.Holding;
 import io.ifacer.link.engine.Answer;
@@ -19,6 +21,7 @@ import io.ifacer.link.plan.StepOutcome;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the daemon to what it promises, with the eyes of somebody who sees the kernel itself. */
@@ -28,18 +31,21 @@ final class Promises {
     private final EventSocket socket;
     private final MemoDisk disk;
     private final Pods pods;
+    private final Tally tally;
     private final Traces traces;
     private final Set<Integer> grantedIfindexes = new HashSet<>();
     private final Set<String> mustKnow = new HashSet<>();
+    private final Set<Attachment> undone = new HashSet<>();
     private long changesMade;
     private long unwantedDeleted;
     private final Planner planner = new Planner(PlanPolicy.DEFAULT);
 
-    Promises(Node node, EventSocket socket, MemoDisk disk, Pods pods) {
+    Promises(Node node, EventSocket socket, MemoDisk disk, Pods pods, Tally tally) {
         this.node = node;
         this.socket = socket;
         this.disk = disk;
         this.pods = pods;
+        this.tally = tally;
         this.traces = new Traces(node);
     }
 
@@ -203,6 +209,9 @@ final class Promises {
 
     /** Something is published. */
     void told(Event event) {
+        if (event.type() == Event.Type.REQUEST_UNDONE) {
+            undone.addAll(event.attachments());
+        }
         if (!event.parts().containsAll(event.type().always())) {
             throw new BrokenPromise(
                     Promise.TOLD_WHOLE, event + " lacks some of " + event.type().always());
@@ -214,6 +223,21 @@ final class Promises {
         traces.leftovers(failed.leftovers());
         if (failed.problem().cause() == Cause.SUPERSEDED) {
             traces.finishedForNobody(add);
+        }
+        boolean tookBack = undone.remove(add.attachment()); // and then the reason may be history
+        boolean forPort = failed.problem().cause() == Cause.LINK_MISSING
+                || failed.problem().cause() == Cause.PORT_BUSY;
+        if (forPort && !tookBack && failed.leftovers().isEmpty() && !socket.hasUntold()) {
+            requireOfNoUse(add, failed);
+        }
+    }
+
+    private void requireOfNoUse(Command.Add add, Answer.Failed failed) {
+        for (DesiredLink link : add.links()) {
+            if (link instanceof DesiredLink.Bond bond && Rightness.serves(bond, node.truth())) {
+                throw new BrokenPromise(
+                        Promise.SERVES_WITH_WHAT_IT_HAS, add + " failed in " + node.dump() + ": " + failed.problem());
+            }
         }
     }
 
@@ -231,7 +255,10 @@ final class Promises {
 
     private void requireRight(Command.Add add) {
         Plan plan = plan(add.links());
-        @Nullable String fault = fault(add.links());
+        @Nullable String fault = firstFault(add.links(), Rightness::faultOfGrant);
+        if (fault(add.links()) != null) {
+            tally.count("granted without a port");
+        }
         if (!plan.done() || fault != null) {
             throw new BrokenPromise(
                     Promise.NO_FALSE_SUCCESS, add + " though " + (fault == null ? plan : fault) + " in " + node.dump());
@@ -239,8 +266,13 @@ final class Promises {
     }
 
     private @Nullable String fault(List<DesiredLink> links) {
+        return firstFault(links, Rightness::fault);
+    }
+
+    private @Nullable String firstFault(
+            List<DesiredLink> links, BiFunction<DesiredLink, LinkTable, @Nullable String> judge) {
         for (DesiredLink link : links) {
-            String fault = Rightness.fault(link, node.truth());
+            String fault = judge.apply(link, node.truth());
             if (fault != null) {
                 return fault;
             }

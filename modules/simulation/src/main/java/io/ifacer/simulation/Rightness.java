@@ -1,5 +1,7 @@
 package io.ifacer.simulation;
 
+import io.ifacer.link.BondOption;
+import io.ifacer.link.BondValue;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
 import io.ifacer.link.LinkTable;
@@ -27,6 +29,46 @@ final class Rightness {
             return vlanFault(vlan, link, truth);
         }
         return bondFault((DesiredLink.Bond) wanted, link, truth);
+    }
+
+    /**
+     * What is wrong with a link that was just granted; null when it is right. A bond of ours may lack ports that cannot be had,
+     * as long as it has one, and min_links.
+     */
+    static @Nullable String faultOfGrant(DesiredLink wanted, LinkTable truth) {
+        return wanted instanceof DesiredLink.Bond bond && serves(bond, truth) ? null : fault(wanted, truth);
+    }
+
+    /** Whether a bond of ours is of use with the ports it has, and cannot have the others. */
+    static boolean serves(DesiredLink.Bond wanted, LinkTable truth) {
+        Link link = truth.byName(wanted.name());
+        if (link == null
+                || !link.own()
+                || !link.up()
+                || !(link.details() instanceof LinkDetails.Bond bond)
+                || bond.mode() != wanted.mode()) {
+            return false;
+        }
+        List<Link> ports = truth.portsOf(link.ifindex());
+        boolean suffice = !ports.isEmpty() && ports.size() >= minLinks(bond);
+        return suffice
+                && ports.stream().allMatch(port -> wanted.ports().contains(port.name()) && port.up())
+                && wanted.ports().stream()
+                        .allMatch(name -> isPortOf(link, name, truth) || isOutOfReach(link, name, truth));
+    }
+
+    private static long minLinks(LinkDetails.Bond bond) {
+        return bond.options().get(BondOption.MIN_LINKS) instanceof BondValue.Num least ? least.value() : 0;
+    }
+
+    private static boolean isPortOf(Link bond, String name, LinkTable truth) {
+        Link port = truth.byName(name);
+        return port != null && port.controllerIfindex() == bond.ifindex();
+    }
+
+    private static boolean isOutOfReach(Link bond, String name, LinkTable truth) {
+        Link port = truth.byName(name);
+        return port == null || Excuses.isOccupied(port, bond, truth);
     }
 
     private static @Nullable String vlanFault(DesiredLink.Vlan wanted, Link link, LinkTable truth) {

@@ -29,7 +29,7 @@ final class World {
     final Node node = new Node(socket, tally);
     final MemoDisk disk = new MemoDisk(tally);
     final Pods pods = new Pods();
-    final Promises promises = new Promises(node, socket, disk, pods);
+    final Promises promises = new Promises(node, socket, disk, pods, tally);
     final KernelDoor door = new KernelDoor(node, promises, tally);
     final Daemon daemon = new Daemon(clock, new Carrying());
     private final OtherHands others = new OtherHands(node);

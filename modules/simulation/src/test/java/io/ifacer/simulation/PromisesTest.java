@@ -7,7 +7,9 @@ import io.ifacer.link.desired.DesiredText;
 import io.ifacer.link.engine.Answer;
 import io.ifacer.link.engine.Command;
 import io.ifacer.link.engine.Input;
+import io.ifacer.link.plan.Problem;
 import io.ifacer.link.plan.Step;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** That each promise would be seen to be broken. */
@@ -76,6 +78,29 @@ class PromisesTest {
         world.pods.ask(add);
 
         assertBreaks(Promise.CONVERGES, () -> perform("quiet 2"));
+    }
+
+    @Test
+    void aBondOfOursWithAUsablePortThatDoesNotServe() {
+        String bond = "bond b0 mode active-backup ports e0 e1";
+        perform("plug e0 1500 up", "plug e1 1500 up", "start", "add pod2 " + bond, "quiet 1", "unplug e1", "quiet 2");
+        Command.Add next = world.pods.add("pod3", DesiredText.links(bond));
+        long requestId = world.pods.ask(next);
+        Answer failed = new Answer.Failed(
+                new Problem(Problem.Cause.LINK_MISSING, "e1", "e1 does not exist", "wait"), List.of());
+
+        assertBreaks(Promise.SERVES_WITH_WHAT_IT_HAS, () -> world.promises.answered(requestId, failed));
+    }
+
+    @Test
+    void aBondThatGoesWithoutAPortThatItCouldHave() {
+        String bond = "bond b0 mode active-backup ports e0 e1";
+        perform("plug e0 1500 up", "plug e1 1500 up", "start", "add pod2 " + bond, "quiet 1");
+        world.socket.close(); // nobody is told
+        world.node.byHand(new Step.Release("e1", world.node.ifindexOf("e1"), ""));
+        long requestId = world.pods.ask(world.pods.add("pod3", DesiredText.links(bond)));
+
+        assertBreaks(Promise.NO_FALSE_SUCCESS, () -> world.promises.answered(requestId, Answer.Done.INSTANCE));
     }
 
     @Test

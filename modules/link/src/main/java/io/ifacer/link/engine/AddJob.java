@@ -184,8 +184,9 @@ final class AddJob extends Job {
         if (keeping.waits()) {
             return null;
         }
-        Plan plan = shop.planner().plan(command.links(), shop.table(), undo.standing(shop.table()), findings);
-        notices.addAll(plan.notices());
+        Plan plan = shop.planner()
+                .plan(command.links(), shop.table(), undo.standing(shop.table()), findings, conclusion::isKept);
+        note(plan.notices());
         problem = plan.problem() == null ? conclusion.disagreement(command.links()) : plan.problem();
         if (problem == null) {
             problem = keeping.keep(plan, shop, conclusion);
@@ -194,6 +195,12 @@ final class AddJob extends Job {
             return null;
         }
         return first(plan, shop.table());
+    }
+
+    /** A port that was awaited may have come meanwhile: of those only the last word counts. */
+    private void note(List<Notice> latest) {
+        notices.removeIf(notice -> notice.kind() == Notice.Kind.PORT_AWAITED);
+        notices.addAll(latest);
     }
 
     private void expireAtWork() {

@@ -42,6 +42,11 @@ final class Conclusion {
         return holders.isOurs(name, made);
     }
 
+    /** Whether a link is kept as it is asked for, so that a repair makes it where it is not there. */
+    boolean isKept(DesiredLink asked) {
+        return holders.isKept(asked);
+    }
+
     /** Why links cannot be granted as they are asked for, since somebody holds one otherwise; null when they can. */
     @Nullable
     Problem disagreement(List<DesiredLink> links) {

@@ -90,6 +90,15 @@ final class Holders {
         return null;
     }
 
+    /** Whether a link is kept as it is asked for, so that a repair makes it where it is not there. */
+    boolean isKept(DesiredLink asked) {
+        Wanted known = desired.byName(asked.name());
+        return known != null
+                && known.isWanted()
+                && known.isRepairable()
+                && Agreement.problem(asked, known.spec()) == null;
+    }
+
     /** Links were made for somebody who has gone meanwhile. */
     void orphaned(List<DesiredLink> links, Set<String> made) {
         for (DesiredLink link : links) {

@@ -58,7 +58,8 @@ record BondDrift(
         }
     }
 
-    private static boolean isPortOf(Link bond, @Nullable BondValue port, LinkTable table) {
+    /** Whether an option names a port that the bond has. */
+    static boolean isPortOf(Link bond, @Nullable BondValue port, LinkTable table) {
         Link link = port instanceof BondValue.Num number ? table.byIfindex((int) number.value()) : null;
         return link != null && link.controllerIfindex() == bond.ifindex();
     }

@@ -7,6 +7,7 @@ import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.plan.Problem.Cause;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The part of a plan that one bond needs. */
 final class BondPlanner {
@@ -19,21 +20,51 @@ final class BondPlanner {
         this.guard = new AddressGuard(policy.allowAddressedPorts());
     }
 
-    void plan(DesiredLink.Bond want, Draft draft) {
+    /** @param kept whether a repair would make it too, with the ports that can be had */
+    void plan(DesiredLink.Bond want, boolean kept, Draft draft) {
         Link existing = draft.existing(want.name());
         if (existing != null && !fits(want, existing, draft)) {
             return;
         }
-        List<Link> ports = PortCheck.usable(want, existing, draft);
+        List<Link> ports = ports(want, existing, kept, draft);
         if (draft.blocked()) {
             return;
         }
-        guard.check(want, PortCheck.toAttach(ports, existing), draft);
         if (existing == null) {
             BondAssembly.create(want, ports, draft);
         } else {
             complete(want, existing, ports, draft);
         }
+    }
+
+    /** The ports to have it with; a problem goes to the draft where it cannot do without the others. */
+    private List<Link> ports(DesiredLink.Bond want, @Nullable Link existing, boolean kept, Draft draft) {
+        if (mayLackPorts(existing, kept, draft) && !PortCheck.anyStandsOn(existing, want, draft)) {
+            RepairPorts found = RepairPorts.of(want, existing, guard, draft);
+            List<Link> atHand = found.atHand(want);
+            if (found.awaited().isEmpty() || MinLinks.areMet(want, existing, atHand, found.awaited(), draft)) {
+                found.awaited().forEach(reason -> awaits(want, reason, draft));
+                return atHand;
+            }
+        }
+        List<Link> ports = PortCheck.usable(want, existing, draft);
+        if (!draft.blocked()) {
+            guard.check(want, PortCheck.toAttach(ports, existing), draft);
+        }
+        return ports;
+    }
+
+    /** One that is there serves with the ports it has; one that is to be made is made whole, unless the settings say otherwise. */
+    private boolean mayLackPorts(@Nullable Link existing, boolean kept, Draft draft) {
+        boolean isThere = existing != null && existing.own() && !draft.createdByThisRequest(existing.name());
+        return isThere || kept || policy.waitForPorts();
+    }
+
+    private static void awaits(DesiredLink.Bond want, String reason, Draft draft) {
+        draft.notice(
+                Notice.Kind.PORT_AWAITED,
+                want.name(),
+                "goes without a port, which is taken in when it can be had: " + reason);
     }
 
     private void complete(DesiredLink.Bond want, Link bond, List<Link> ports, Draft draft) {
@@ -53,7 +84,7 @@ final class BondPlanner {
             requireOptions(want, bond, draft);
         } else {
             differences.addAll(Conflicts.mtu(want.mtuBytes(), bond));
-            differences.addAll(Conflicts.options(want, (LinkDetails.Bond) bond.details(), draft.table()));
+            differences.addAll(Conflicts.options(want, bond, draft.table()));
             Conflicts.tell(bond.name(), differences, policy, draft);
         }
     }
@@ -108,7 +139,7 @@ final class BondPlanner {
         if (draft.hasSteps()) {
             return; // a primary is shown only once its port is attached
         }
-        List<Difference> ignored = Conflicts.options(want, (LinkDetails.Bond) bond.details(), draft.table());
+        List<Difference> ignored = Conflicts.options(want, bond, draft.table());
         if (!ignored.isEmpty()) {
             draft.problem(
                     Cause.OPTION_IGNORED,

@@ -51,13 +51,19 @@ final class Conflicts {
         return difference.fieldFor(name) + " is " + difference.found() + ", asked for is " + difference.wanted();
     }
 
-    /** The declared options that the bond does not have. */
-    static List<Difference> options(DesiredLink.Bond want, LinkDetails.Bond bond, LinkTable table) {
+    /**
+     * The declared options that the bond does not have. A primary that is not among its ports is none of them: the kernel
+     * remembers it by name, but does not show it (bond_netlink.c, bond_fill_info).
+     */
+    static List<Difference> options(DesiredLink.Bond want, Link link, LinkTable table) {
+        LinkDetails.Bond bond = (LinkDetails.Bond) link.details();
         List<Difference> differences = new ArrayList<>();
-        OptionDrift.of(want, bond, table)
-                .keySet()
-                .forEach(option -> differences.add(new Difference(
-                        want.name(), option.kernelName(), wanted(option, want, table), found(option, bond, table))));
+        OptionDrift.of(want, bond, table).forEach((option, value) -> {
+            if (option != BondOption.PRIMARY || BondDrift.isPortOf(link, value, table)) {
+                differences.add(new Difference(
+                        want.name(), option.kernelName(), wanted(option, want, table), found(option, bond, table)));
+            }
+        });
         return differences;
     }
 

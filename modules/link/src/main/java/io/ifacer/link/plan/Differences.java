@@ -52,7 +52,7 @@ final class Differences {
         if (!new HashSet<>(names).equals(new HashSet<>(want.ports()))) {
             differs(want, "ports", want.ports().toString(), names.toString());
         }
-        found.addAll(Conflicts.options(want, bond, table));
+        found.addAll(Conflicts.options(want, link, table));
         mtuAndState(want.mtuBytes(), link);
         ports.stream().filter(port -> want.ports().contains(port.name())).forEach(port -> {
             portOptions(want, port);

@@ -95,7 +95,9 @@ final class Draft {
 
     /** Something to be known before anything else can be planned: until then it is the whole plan. */
     void inspect(Step.Inspect step) {
-        inspections.add(step);
+        if (!inspections.contains(step)) {
+            inspections.add(step);
+        }
     }
 
     /** Sets a link up, if it is not; false when that failed lately. */

@@ -25,6 +25,8 @@ public record Notice(
         MTU_MIXED,
         /** An option could not be applied yet. */
         OPTION_DEFERRED,
+        /** A request is met without a port of a bond, which a repair takes in when it can be had. */
+        PORT_AWAITED,
         /** A repair goes as far as it can and waits for the rest: for a port, or for an MTU that the lower can carry. */
         WAITING
     }

@@ -6,11 +6,13 @@ package io.ifacer.link.plan;
  * @param vlanIdScope where a VLAN id has to be unique
  * @param rejectConflicts whether an existing link with other options is an error instead of a notice
  * @param allowAddressedPorts whether an interface that carries addresses or routes may be made a port
+ * @param waitForPorts whether a bond is made with the ports that can be had, and waits for the others, instead of not at all
  */
-public record PlanPolicy(VlanIdScope vlanIdScope, boolean rejectConflicts, boolean allowAddressedPorts) {
+public record PlanPolicy(
+        VlanIdScope vlanIdScope, boolean rejectConflicts, boolean allowAddressedPorts, boolean waitForPorts) {
 
     /** The shipped defaults. */
-    public static final PlanPolicy DEFAULT = new PlanPolicy(VlanIdScope.NODE, false, false);
+    public static final PlanPolicy DEFAULT = new PlanPolicy(VlanIdScope.NODE, false, false, false);
 
     /** Where a VLAN id has to be unique. */
     public enum VlanIdScope {

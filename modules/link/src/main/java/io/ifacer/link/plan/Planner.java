@@ -4,6 +4,7 @@ import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Maps the observed and the wanted to steps, or to the reason why not.
@@ -25,23 +26,35 @@ public final class Planner {
     }
 
     /**
-     * Plans one request: nothing at all is done while any part of it is impossible.
+     * Plans one request: nothing at all is done while any part of it is impossible. A bond that can do without one of its
+     * ports goes without, and that is told of.
      *
      * @param wanted the links, lowers before uppers
      * @param table the observed links
      * @param created the names of the links that the request has made so far
      * @param findings what else it has learned so far
+     * @param kept whether a link is one that a repair makes anyway: it goes as far here as there
      */
-    public Plan plan(List<DesiredLink> wanted, LinkTable table, Set<String> created, Findings findings) {
+    public Plan plan(
+            List<DesiredLink> wanted,
+            LinkTable table,
+            Set<String> created,
+            Findings findings,
+            Predicate<DesiredLink> kept) {
         Draft draft = new Draft(table, created, findings, Set.of());
         for (DesiredLink link : wanted) {
             if (link instanceof DesiredLink.Bond bond) {
-                bonds.plan(bond, draft);
+                bonds.plan(bond, kept.test(bond), draft);
             } else if (link instanceof DesiredLink.Vlan vlan) {
                 vlans.plan(vlan, draft);
             }
         }
         return draft.allOrNothing();
+    }
+
+    /** Plans one request where nothing is kept. */
+    public Plan plan(List<DesiredLink> wanted, LinkTable table, Set<String> created, Findings findings) {
+        return plan(wanted, table, created, findings, link -> false);
     }
 
     /**

@@ -79,6 +79,14 @@ final class PortCheck {
                 .map(upper -> "is in use by " + upper.kind() + " " + upper.name() + " on top of it");
     }
 
+    /** Whether a wanted port can never be had, since it stands on the bond. */
+    static boolean anyStandsOn(@Nullable Link bond, DesiredLink.Bond want, Draft draft) {
+        return bond != null
+                && want.ports().stream()
+                        .map(draft.table()::byName)
+                        .anyMatch(port -> port != null && standsOn(port, bond, draft.table()));
+    }
+
     /** The kernel would find the loop when the port is attached (net/core/dev.c, __netdev_upper_dev_link): EBUSY. */
     private static boolean standsOn(Link port, Link bond, LinkTable table) {
         Link below = port;

@@ -3,12 +3,14 @@ package io.ifacer.link.plan;
 import io.ifacer.link.Link;
 import io.ifacer.link.desired.DesiredLink;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ports of a bond as a repair finds them.
+ * The ports of a bond as a repair finds them, and a request that may go on without some of them.
  *
  * @param attached the declared ports that it has, in the declared order
  * @param free the declared ports that can be attached, in the declared order
@@ -59,6 +61,13 @@ record RepairPorts(List<Link> attached, List<Link> free, List<String> awaited, L
      */
     boolean holdsStrangers() {
         return !extra.isEmpty() && !complete;
+    }
+
+    /** The ports that the bond can have now, in the declared order. */
+    List<Link> atHand(DesiredLink.Bond want) {
+        return Stream.concat(attached.stream(), free.stream())
+                .sorted(Comparator.comparingInt(port -> want.ports().indexOf(port.name())))
+                .toList();
     }
 
     /** Whether none of the ports failed lately to be released. */

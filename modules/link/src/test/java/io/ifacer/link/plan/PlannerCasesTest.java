@@ -59,6 +59,7 @@ class PlannerCasesTest {
                         ? PlanPolicy.VlanIdScope.LOWER
                         : PlanPolicy.VlanIdScope.NODE,
                 folder.with("onConflict").contains("reject"),
-                folder.with("allowAddressedPorts").contains("yes"));
+                folder.with("allowAddressedPorts").contains("yes"),
+                folder.with("missingPorts").contains("wait"));
     }
 }

@@ -2,6 +2,7 @@ package io.ifacer.kernel;
 
 import static io.ifacer.netlink.NetlinkUapi.AF_INET;
 import static io.ifacer.netlink.NetlinkUapi.AF_INET6;
+import static io.ifacer.netlink.NetlinkUapi.NLM_F_DUMP_FILTERED;
 
 import io.ifacer.kernel.RequestExchange.Conclusion;
 import io.ifacer.kernel.RequestExchange.NoAnswerException;
@@ -80,26 +81,37 @@ final class Inspection {
                 addresses.add(new LinkAddress(text(address.address()), address.prefixLength()));
             }
         } else if (RouteMessage.isRoute(message)) {
-            take(RouteMessage.decode(message));
+            take(RouteMessage.decode(message), (message.flags() & NLM_F_DUMP_FILTERED) != 0);
         }
     }
 
-    private void take(RouteMessage route) {
+    /**
+     * A route that leads over a next-hop object may be told without its ways; then it is one over this link where the kernel
+     * says that it gave none but those (net/ipv4/fib_trie.c, fn_trie_dump_leaf; net/ipv6/route.c, rt6_dump_route).
+     */
+    private void take(RouteMessage route, boolean filtered) {
         if (route.cloned()) {
             return;
         }
+        if (route.nextHopId() != 0 && route.hops().isEmpty() && filtered) {
+            routes.add(over(null, route));
+        }
         for (RouteMessage.Hop hop : route.hops()) {
             if (hop.ifindex() == ifindex) {
-                boolean isDefault = route.prefixLength() == 0;
-                routes.add(new LinkRoute(
-                        isDefault ? "" : text(route.destination()),
-                        route.prefixLength(),
-                        text(hop.gateway()),
-                        route.table(),
-                        route.protocol(),
-                        route.type()));
+                routes.add(over(hop.gateway(), route));
             }
         }
+    }
+
+    private static LinkRoute over(@Nullable InetAddress gateway, RouteMessage route) {
+        return new LinkRoute(
+                route.prefixLength() == 0 ? "" : text(route.destination()),
+                route.prefixLength(),
+                text(gateway),
+                route.nextHopId(),
+                route.table(),
+                route.protocol(),
+                route.type());
     }
 
     private static String text(@Nullable InetAddress address) {

@@ -6,17 +6,24 @@ package io.ifacer.link;
  * @param destination the network's address, in the form of {@link LinkAddress}; empty for a default route
  * @param prefixLength bits of the network part
  * @param gateway the next router; empty when there is none
+ * @param nextHopId number of the next-hop object that it leads over, 0 when there is none
  * @param table number of the routing table
  * @param protocol who made it (rtm_protocol)
  * @param type rtm_type
  */
-public record LinkRoute(String destination, int prefixLength, String gateway, int table, int protocol, int type) {
+public record LinkRoute(
+        String destination, int prefixLength, String gateway, int nextHopId, int table, int protocol, int type) {
 
     // include/uapi/linux/rtnetlink.h: RT_TABLE_MAIN, RT_TABLE_LOCAL, RTPROT_KERNEL, RTN_MULTICAST.
     private static final int TABLE_MAIN = 254;
     private static final int TABLE_LOCAL = 255;
     private static final int BY_KERNEL = 2;
     private static final int MULTICAST = 5;
+
+    /** One that leads over no next-hop object. */
+    public LinkRoute(String destination, int prefixLength, String gateway, int table, int protocol, int type) {
+        this(destination, prefixLength, gateway, 0, table, protocol, type);
+    }
 
     /**
      * Whether the kernel made it by itself, as it does for each address and for each link that is up: what there is to
@@ -35,6 +42,7 @@ public record LinkRoute(String destination, int prefixLength, String gateway, in
     public String toString() {
         return (isDefault() ? "default" : destination + "/" + prefixLength)
                 + (gateway.isEmpty() ? "" : " via " + gateway)
+                + (nextHopId == 0 ? "" : " nhid " + Integer.toUnsignedString(nextHopId))
                 + (table == TABLE_MAIN ? "" : " table " + table);
     }
 }

@@ -27,6 +27,7 @@ class LinkRouteTest {
         assertThat(new LinkRoute("10.9.0.0", 16, "fe80::1", 1000, 3, 1))
                 .hasToString("10.9.0.0/16 via fe80::1 table 1000");
         assertThat(new LinkRoute("192.0.2.0", 24, "", 254, 2, 1)).hasToString("192.0.2.0/24");
+        assertThat(new LinkRoute("10.9.0.0", 16, "", 7, 254, 3, 1)).hasToString("10.9.0.0/16 nhid 7");
     }
 
     /** As captured of a 6.1 kernel. */

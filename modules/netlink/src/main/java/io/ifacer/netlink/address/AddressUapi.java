@@ -26,6 +26,7 @@ public final class AddressUapi {
     public static final int RTA_MULTIPATH = 9;
     public static final int RTA_TABLE = 15;
     public static final int RTA_VIA = 18;
+    public static final int RTA_NH_ID = 30;
 
     // struct rtnexthop: u16 length, u8 flags, u8 hops, s32 ifindex; its attributes follow.
     public static final int RTNEXTHOP_SIZE = 8;

@@ -3,6 +3,7 @@ package io.ifacer.netlink.address;
 import static io.ifacer.netlink.address.AddressUapi.RTA_DST;
 import static io.ifacer.netlink.address.AddressUapi.RTA_GATEWAY;
 import static io.ifacer.netlink.address.AddressUapi.RTA_MULTIPATH;
+import static io.ifacer.netlink.address.AddressUapi.RTA_NH_ID;
 import static io.ifacer.netlink.address.AddressUapi.RTA_OIF;
 import static io.ifacer.netlink.address.AddressUapi.RTA_TABLE;
 import static io.ifacer.netlink.address.AddressUapi.RTA_VIA;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param protocol who made it, RTPROT_*
  * @param type RTN_*
  * @param cloned kept by the kernel for a single destination (RTM_F_CLONED), not a route of the table
+ * @param nextHopId number of the next-hop object that says where it leads, 0 when the route itself does; the kernel tells
+ *     the ways of the object too, unless net.ipv4.nexthop_compat_mode is 0 (nexthop_compat_mode, {@code Documentation/networking/ip-sysctl.rst})
  * @param hops where it leads, one or several; none for routes such as blackhole
  */
 public record RouteMessage(
@@ -37,6 +40,7 @@ public record RouteMessage(
         int protocol,
         int type,
         boolean cloned,
+        int nextHopId,
         List<Hop> hops) {
 
     /**
@@ -81,6 +85,7 @@ public record RouteMessage(
         private @Nullable InetAddress gateway;
         private int table;
         private int ifindex;
+        private int nextHopId;
 
         Builder(MessageReader reader) {
             this.reader = reader;
@@ -99,6 +104,7 @@ public record RouteMessage(
                 case RTA_GATEWAY -> gateway = Families.address(family, attribute);
                 case RTA_VIA -> gateway = NextHops.via(attribute);
                 case RTA_TABLE -> table = attribute.s32();
+                case RTA_NH_ID -> nextHopId = attribute.s32();
                 case RTA_MULTIPATH -> hops.addAll(NextHops.decode(family, attribute));
                 default -> {} // metrics, preferences, source
             }
@@ -109,7 +115,8 @@ public record RouteMessage(
                 hops.add(new Hop(ifindex, gateway));
             }
             boolean cloned = (reader.buffer().getInt(reader.payloadOffset() + 8) & RTM_F_CLONED) != 0;
-            return new RouteMessage(family, destination, byteAt(1), table, byteAt(5), byteAt(7), cloned, hops);
+            return new RouteMessage(
+                    family, destination, byteAt(1), table, byteAt(5), byteAt(7), cloned, nextHopId, hops);
         }
     }
 }

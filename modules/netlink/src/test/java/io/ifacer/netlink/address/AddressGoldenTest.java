@@ -101,6 +101,18 @@ class AddressGoldenTest {
                 .contains(route(AF_INET6, "ff00::", 8, RT_TABLE_LOCAL, RTPROT_KERNEL, RTN_MULTICAST, hop(D0, null)));
     }
 
+    /** Where net.ipv4.nexthop_compat_mode is 0 the kernel names the object and says nothing of where that leads. */
+    @Test
+    void readsTheNextHopObjectThatARouteLeadsOver() {
+        List<RouteMessage> four = routes("addresses/routes-4-over-objects");
+        assertThat(four).extracting(RouteMessage::nextHopId).containsExactly(7, 9, 0, 0, 0);
+        assertThat(four.get(0))
+                .isEqualTo(new RouteMessage(AF_INET, ip("10.9.0.0"), 16, RT_TABLE_MAIN, 3, 1, false, 7, List.of()));
+        assertThat(routes("addresses/routes-6-over-objects"))
+                .extracting(RouteMessage::nextHopId)
+                .containsExactly(0, 17);
+    }
+
     @Test
     void aLinkThatDoesNotExistEndsTheDumpWithAnError() {
         for (String dump : List.of("addresses/addresses-of-nobody", "addresses/routes-of-nobody")) {
@@ -111,7 +123,11 @@ class AddressGoldenTest {
     /** Any byte of an answer may be wrong: the decoder says so or reads something else, and never leaves the message. */
     @Test
     void brokenMessagesAreRefusedByTheirOwnException() {
-        for (String name : List.of("addresses/addresses-4", "addresses/routes-4", "addresses/routes-6")) {
+        for (String name : List.of(
+                "addresses/addresses-4",
+                "addresses/routes-4",
+                "addresses/routes-6",
+                "addresses/routes-4-over-objects")) {
             byte[] whole = Golden.read(name).bytes();
             for (int i = 0; i < whole.length; i++) {
                 byte[] broken = whole.clone();
@@ -181,6 +197,7 @@ class AddressGoldenTest {
                 protocol,
                 type,
                 false,
+                0,
                 List.of(hops));
     }
 

@@ -3,6 +3,7 @@ package io.ifacer.kernel;
 import static io.ifacer.netlink.NetlinkUapi.AF_INET;
 import static io.ifacer.netlink.NetlinkUapi.AF_INET6;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_DUMP_FILTERED;
+import static io.ifacer.netlink.address.AddressUapi.IFAPROT_UNSPEC;
 
 import io.ifacer.kernel.RequestExchange.Conclusion;
 import io.ifacer.kernel.RequestExchange.NoAnswerException;
@@ -35,7 +36,7 @@ final class Inspection {
 
     private final RequestExchange exchange;
     private final int ifindex;
-    private final Set<LinkAddress> addresses = new LinkedHashSet<>();
+    private final Set<AddressMessage> addresses = new LinkedHashSet<>();
     private final Set<LinkRoute> routes = new LinkedHashSet<>();
 
     Inspection(RequestExchange exchange, int ifindex) {
@@ -61,7 +62,14 @@ final class Inspection {
     }
 
     Inspected found() {
-        return new Inspected(List.copyOf(addresses), List.copyOf(routes));
+        // a link that is up has its link-local address of the kernel's making, so that a kernel which tells makers does
+        boolean makersTold = addresses.stream().anyMatch(address -> address.protocol() != IFAPROT_UNSPEC);
+        List<LinkAddress> own = addresses.stream()
+                .map(address -> new LinkAddress(
+                        text(address.address()), address.prefixLength(), address.advertised(makersTold)))
+                .distinct()
+                .toList();
+        return new Inspected(own, List.copyOf(routes));
     }
 
     private Ack ask(Request dump) throws NoAnswerException {
@@ -78,7 +86,7 @@ final class Inspection {
         if (AddressMessage.isAddress(message)) {
             AddressMessage address = AddressMessage.decode(message);
             if (address.ifindex() == ifindex) {
-                addresses.add(new LinkAddress(text(address.address()), address.prefixLength()));
+                addresses.add(address);
             }
         } else if (RouteMessage.isRoute(message)) {
             take(RouteMessage.decode(message), (message.flags() & NLM_F_DUMP_FILTERED) != 0);

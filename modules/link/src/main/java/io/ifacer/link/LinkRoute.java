@@ -19,6 +19,7 @@ public record LinkRoute(
     private static final int TABLE_LOCAL = 255;
     private static final int BY_KERNEL = 2;
     private static final int MULTICAST = 5;
+    private static final int BY_ADVERTISEMENT = 9; // RTPROT_RA
 
     /** One that leads over no next-hop object. */
     public LinkRoute(String destination, int prefixLength, String gateway, int table, int protocol, int type) {
@@ -31,6 +32,11 @@ public record LinkRoute(
      */
     public boolean isIncidental() {
         return protocol == BY_KERNEL || table == TABLE_LOCAL || type == MULTICAST;
+    }
+
+    /** Whether the kernel made it of a router's advertisement. */
+    public boolean isAdvertised() {
+        return protocol == BY_ADVERTISEMENT;
     }
 
     public boolean isDefault() {

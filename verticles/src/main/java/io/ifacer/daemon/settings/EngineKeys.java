@@ -30,12 +30,14 @@ final class EngineKeys {
         String scope = reader.choice("links.vlanIdScope", "node", "node", "lower");
         String onConflict = reader.choice("links.onConflict", "keep", "keep", "reject");
         String addressed = reader.choice("links.allowAddressedPorts", "false", "true", "false");
+        String advertised = reader.choice("links.allowAdvertisedPorts", "true", "true", "false");
         String missingPorts = reader.choice("links.missingPorts", "refuse", "refuse", "wait");
         return new PlanPolicy(
                 scope.equals("node") ? VlanIdScope.NODE : VlanIdScope.LOWER,
                 onConflict.equals("reject"),
                 addressed.equals("true"),
-                missingPorts.equals("wait"));
+                missingPorts.equals("wait"),
+                advertised.equals("true"));
     }
 
     private static Reclaim reclaim(SettingsReader reader) {

@@ -20,16 +20,38 @@ final class AddressGuard {
     private static final int NAMED = 3;
 
     private final boolean allowed;
+    private final boolean advertisedAllowed;
 
-    /** @param allowed whether such ports may be taken all the same, so that nobody has to look */
-    AddressGuard(boolean allowed) {
+    /**
+     * @param allowed whether such ports may be taken all the same, so that nobody has to look
+     * @param advertisedAllowed whether those may be that carry only what routers advertise to everyone
+     */
+    AddressGuard(boolean allowed, boolean advertisedAllowed) {
         this.allowed = allowed;
+        this.advertisedAllowed = advertisedAllowed;
     }
 
     /** Of an ADD: a problem for a port that is still to be attached and carries something. */
     void check(DesiredLink.Bond want, List<Link> toAttach, Draft draft) {
         for (Link port : toAttach) {
-            carried(port, draft).ifPresentOrElse(what -> refuse(want, port, what, draft), () -> lookAt(port, draft));
+            carried(port, draft).ifPresentOrElse(what -> refuse(want, port, what, draft), () -> {
+                lookAt(port, draft);
+                tellOfAdvertised(want, port, draft);
+            });
+        }
+    }
+
+    private void tellOfAdvertised(DesiredLink.Bond want, Link port, Draft draft) {
+        for (Link link : dependents(port, draft)) {
+            Inspected found = draft.findings().of(link.ifindex());
+            if (found != null && found.isOnlyAdvertised()) {
+                draft.notice(
+                        Notice.Kind.PORT_ADVERTISED,
+                        want.name(),
+                        "port " + port.name() + " carries " + with(link, port)
+                                + String.join(" and ", describe(found))
+                                + ", which came by router advertisement and goes when it is attached");
+            }
         }
     }
 
@@ -67,12 +89,15 @@ final class AddressGuard {
         List<String> carried = new ArrayList<>();
         for (Link link : dependents(port, draft)) {
             Inspected found = draft.findings().of(link.ifindex());
-            String with = link.ifindex() == port.ifindex() ? "" : link.name() + " with ";
-            if (found != null) {
-                describe(found).ifPresent(what -> carried.add(with + what));
+            if (found != null && found.isInUse() && !(advertisedAllowed && found.isOnlyAdvertised())) {
+                carried.add(with(link, port) + String.join(" and ", describe(found)));
             }
         }
         return carried.isEmpty() ? Optional.empty() : Optional.of(enumerate(carried, ", and "));
+    }
+
+    private static String with(Link link, Link port) {
+        return link.ifindex() == port.ifindex() ? "" : link.name() + " with ";
     }
 
     /** Where nobody has looked, steps that do are added to the draft, and go before all others. */
@@ -100,11 +125,11 @@ final class AddressGuard {
         return now != null && now.controllerIfindex() != 0;
     }
 
-    private static Optional<String> describe(Inspected found) {
+    private static List<String> describe(Inspected found) {
         List<String> carried = new ArrayList<>();
         name("address", found.addressesInUse(), carried);
         name("route", found.routesInUse(), carried);
-        return carried.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", carried));
+        return carried;
     }
 
     private static void name(String what, List<?> all, List<String> carried) {

@@ -17,7 +17,7 @@ final class BondPlanner {
 
     BondPlanner(PlanPolicy policy) {
         this.policy = policy;
-        this.guard = new AddressGuard(policy.allowAddressedPorts());
+        this.guard = new AddressGuard(policy.allowAddressedPorts(), policy.allowAdvertisedPorts());
     }
 
     /** @param kept whether a repair would make it too, with the ports that can be had */

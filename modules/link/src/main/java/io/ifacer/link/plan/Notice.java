@@ -23,6 +23,8 @@ public record Notice(
         SPEC_CONFLICT,
         /** The ports of a new bond differ in MTU. */
         MTU_MIXED,
+        /** A port is taken although it carries what routers advertise. */
+        PORT_ADVERTISED,
         /** An option could not be applied yet. */
         OPTION_DEFERRED,
         /** A request is met without a port of a bond, which a repair takes in when it can be had. */

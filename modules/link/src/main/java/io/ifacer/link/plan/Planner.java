@@ -73,7 +73,8 @@ public final class Planner {
      */
     public Plan repair(List<DesiredLink> wanted, LinkTable table, Known known) {
         Findings findings = known.findings();
-        AddressGuard guard = new AddressGuard(policy.allowAddressedPorts() || findings == null);
+        AddressGuard guard =
+                new AddressGuard(policy.allowAddressedPorts() || findings == null, policy.allowAdvertisedPorts());
         Draft draft = new Draft(table, known.created(), findings == null ? Findings.NONE : findings, known.refused());
         Ownership ownership = new Ownership(wanted, table, known);
         BondRepair bondRepair = new BondRepair(ownership, guard, draft);

@@ -34,6 +34,13 @@ public sealed interface StepOutcome {
             return !addressesInUse().isEmpty() || !routesInUse().isEmpty();
         }
 
+        /** Whether all of that came by a router's advertisement: nobody has given the link anything. */
+        boolean isOnlyAdvertised() {
+            return isInUse()
+                    && addressesInUse().stream().allMatch(LinkAddress::advertised)
+                    && routesInUse().stream().allMatch(LinkRoute::isAdvertised);
+        }
+
         List<LinkAddress> addressesInUse() {
             return addresses.stream().filter(address -> !address.isLinkLocal()).toList();
         }

@@ -536,7 +536,7 @@ class FailureTest {
     @Test
     void conflictsAreRefusedWhereTheSettingsSaySo() {
         EngineScript.with(
-                        new PlanPolicy(PlanPolicy.VlanIdScope.NODE, true, false, false),
+                        new PlanPolicy(PlanPolicy.VlanIdScope.NODE, true, false, false, true),
                         "2 ens192 up\n9 ens192.100 vlan id 100 link 2 up")
                 .add("pod1", VLAN + " mtu 1400")
                 .expect(

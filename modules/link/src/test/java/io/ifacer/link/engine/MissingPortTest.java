@@ -19,7 +19,7 @@ class MissingPortTest {
     private static final String ATTACH_160 = "set ens160 master bond0";
     private static final String AWAITED =
             "spec.notice bond0: goes without a port, which is taken in when it can be had: ens160 does not exist";
-    private static final PlanPolicy WAITING = new PlanPolicy(PlanPolicy.VlanIdScope.NODE, false, false, true);
+    private static final PlanPolicy WAITING = new PlanPolicy(PlanPolicy.VlanIdScope.NODE, false, false, true, true);
 
     private static EngineScript cardIsTakenIn(EngineScript script) {
         return script.passes(2_000)

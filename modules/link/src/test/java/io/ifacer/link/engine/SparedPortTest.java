@@ -182,7 +182,7 @@ class SparedPortTest {
 
     @Test
     void whereTheSettingGivesSuchPortsAwayNobodyLooks() {
-        EngineScript.with(new PlanPolicy(PlanPolicy.VlanIdScope.NODE, false, true, false), RIGHT)
+        EngineScript.with(new PlanPolicy(PlanPolicy.VlanIdScope.NODE, false, true, false, true), RIGHT)
                 .asking()
                 .add("pod1", BOND)
                 .expect("reply pod1 done")

@@ -12,6 +12,7 @@ public final class InspectedText {
     private static final int LOCAL = 255;
     private static final int BY_KERNEL = 2;
     private static final int BY_HAND = 3;
+    private static final int BY_ADVERTISEMENT = 9;
     private static final int UNICAST = 1;
 
     private InspectedText() {}
@@ -29,7 +30,7 @@ public final class InspectedText {
 
     private static LinkAddress address(List<String> words) {
         String[] parts = words.get(1).split("/", -1);
-        return new LinkAddress(parts[0], Integer.parseInt(parts[1]));
+        return new LinkAddress(parts[0], Integer.parseInt(parts[1]), words.contains("advertised"));
     }
 
     private static LinkRoute route(List<String> words) {
@@ -40,7 +41,7 @@ public final class InspectedText {
                 isDefault ? 0 : Integer.parseInt(parts[1]),
                 words.contains("via") ? words.get(words.indexOf("via") + 1) : "",
                 words.contains("local") ? LOCAL : MAIN,
-                words.contains("kernel") ? BY_KERNEL : BY_HAND,
+                words.contains("kernel") ? BY_KERNEL : words.contains("ra") ? BY_ADVERTISEMENT : BY_HAND,
                 UNICAST);
     }
 }

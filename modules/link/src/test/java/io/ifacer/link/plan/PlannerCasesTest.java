@@ -60,6 +60,7 @@ class PlannerCasesTest {
                         : PlanPolicy.VlanIdScope.NODE,
                 folder.with("onConflict").contains("reject"),
                 folder.with("allowAddressedPorts").contains("yes"),
-                folder.with("missingPorts").contains("wait"));
+                folder.with("missingPorts").contains("wait"),
+                !folder.with("allowAdvertisedPorts").contains("no"));
     }
 }

@@ -18,6 +18,19 @@ public final class AddressUapi {
     // Attributes of an address. For IPv4 IFA_ADDRESS is the peer's on a point-to-point link, IFA_LOCAL always our own.
     public static final int IFA_ADDRESS = 1;
     public static final int IFA_LOCAL = 2;
+    public static final int IFA_FLAGS = 8;
+
+    /** Who made it, IFAPROT_*; from Linux 5.18 on, and left out where it was made by hand. */
+    public static final int IFA_PROTO = 11;
+
+    // ifa_flags, and IFA_FLAGS that has room for all.
+    public static final int IFA_F_TEMPORARY = 0x01;
+    public static final int IFA_F_PERMANENT = 0x80;
+    public static final int IFA_F_NOPREFIXROUTE = 0x200;
+
+    // IFA_PROTO.
+    public static final int IFAPROT_UNSPEC = 0;
+    public static final int IFAPROT_KERNEL_RA = 2;
 
     // Attributes of a route.
     public static final int RTA_DST = 1;

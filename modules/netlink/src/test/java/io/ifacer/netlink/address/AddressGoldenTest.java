@@ -8,6 +8,7 @@ import static io.ifacer.netlink.address.AddressUapi.RT_TABLE_LOCAL;
 import static io.ifacer.netlink.address.AddressUapi.RT_TABLE_MAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ifacer.netlink.Ack;
 import io.ifacer.netlink.Errno;
@@ -46,12 +47,22 @@ class AddressGoldenTest {
     void readsAddressesAndOfPointToPointOnesOurOwn() {
         assertThat(addresses("addresses/addresses-4"))
                 .containsExactly(
-                        new AddressMessage(AF_INET, D0, ip("192.0.2.10"), 24),
-                        new AddressMessage(AF_INET, D0, ip("192.0.2.20"), 32));
+                        new AddressMessage(AF_INET, D0, ip("192.0.2.10"), 24, 0x80, 0),
+                        new AddressMessage(AF_INET, D0, ip("192.0.2.20"), 32, 0x80, 0));
         assertThat(addresses("addresses/addresses-6"))
                 .containsExactly(
-                        new AddressMessage(AF_INET6, D0, ip("2001:db8::10"), 64),
-                        new AddressMessage(AF_INET6, D0, ip("fe80::404e:57ff:fe2f:d886"), 64));
+                        new AddressMessage(AF_INET6, D0, ip("2001:db8::10"), 64, 0x82, 0),
+                        new AddressMessage(AF_INET6, D0, ip("fe80::404e:57ff:fe2f:d886"), 64, 0x80, 3));
+    }
+
+    @Test
+    void tellsAnAdvertisedAddressFromOneThatHasALifetimeByHand() {
+        assertThat(addresses("addresses/addresses-6-advertised"))
+                .extracting(address -> address.advertised(true), address -> address.advertised(false))
+                .containsExactly(tuple(true, true), tuple(false, false));
+        assertThat(addresses("addresses/addresses-6-by-hand"))
+                .extracting(address -> address.advertised(true))
+                .doesNotContain(true);
     }
 
     @Test

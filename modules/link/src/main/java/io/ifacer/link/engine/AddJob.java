@@ -142,7 +142,7 @@ final class AddJob extends Job {
         if (found != null) {
             findings = findings.withInspected(landed.step().ifindex(), found);
         } else if (landed.step() instanceof Step.Attach attach) {
-            findings = findings.withAttached(attach.link());
+            findings = findings.withAttached(attach.link()).withoutInspected(attach.ifindex());
         }
     }
 

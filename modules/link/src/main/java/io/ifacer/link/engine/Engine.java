@@ -179,6 +179,7 @@ public final class Engine {
     private void changed(Change change) {
         runner.changed(change);
         watch.carrier(change);
+        watch.left(change);
         spared.changed(change);
         concerns.mark(change);
     }

@@ -14,6 +14,7 @@ final class Health {
 
     private final Backoff backoff;
     private final Map<String, Long> portsLostAtNanos = new HashMap<>();
+    private final Set<String> portsLeft = new HashSet<>();
     private final Set<String> done = new LinkedHashSet<>();
     private final Set<Step> refused = new HashSet<>();
     private List<Difference> differences = List.of();
@@ -51,6 +52,11 @@ final class Health {
     /** Since when which port of a bond is out of it. */
     Map<String, Long> portsLostAtNanos() {
         return portsLostAtNanos;
+    }
+
+    /** Which ports were seen to leave a bond since it was last looked at. */
+    Set<String> portsLeft() {
+        return portsLeft;
     }
 
     /** What was done to repair it, since it was last right. */

@@ -23,6 +23,7 @@ abstract class Job {
 
     private final Claims claims;
     private final Map<String, Integer> timesSent = new HashMap<>();
+    private final Set<String> released = new HashSet<>();
     private final Set<String> deleted = new HashSet<>();
     private boolean started;
     private @Nullable Flight flight;
@@ -44,6 +45,11 @@ abstract class Job {
     /** Whether it has asked the kernel to delete a link of this name. */
     final boolean hasDeleted(String name) {
         return deleted.contains(name);
+    }
+
+    /** Whether it has asked the kernel to take a port of this name out of its bond. */
+    final boolean hasReleased(String port) {
+        return released.contains(port);
     }
 
     /** One of its links looks different now. */
@@ -79,6 +85,8 @@ abstract class Job {
         }
         if (next instanceof Step.Delete) {
             deleted.add(next.link());
+        } else if (next instanceof Step.Release) {
+            released.add(next.link());
         }
         flight = Flight.send(next, this, shop);
         return false;

@@ -98,10 +98,14 @@ final class RepairJob extends Job {
      * already, and what stands on it (bond_main.c, __bond_release_one).
      */
     private void learn(Step step, LinkTable table) {
-        Link port = step instanceof Step.Release ? table.byIfindex(step.ifindex()) : null;
+        Link port =
+                step instanceof Step.Release || step instanceof Step.Attach ? table.byIfindex(step.ifindex()) : null;
         if (port != null) {
             for (Link link : Dependents.of(port, table)) {
-                findings = findings.withInspected(link.ifindex(), Inspected.NOTHING);
+                // one that was attached and leaves again may have got an address by then: it is looked at anew
+                findings = step instanceof Step.Attach
+                        ? findings.withoutInspected(link.ifindex())
+                        : findings.withInspected(link.ifindex(), Inspected.NOTHING);
             }
         }
     }

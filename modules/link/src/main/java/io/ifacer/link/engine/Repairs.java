@@ -115,6 +115,7 @@ final class Repairs {
         if (isGone && (!isOfBusy || wasThere(wanted, busy))) {
             watch.tell(wanted, planner.differences(List.of(wanted.spec()), observation.table()));
         }
+        watch.tellLeft(wanted, busy);
         boolean isNext = isGone
                 && !isOfBusy
                 && !treatment.isPaused(wanted)

@@ -58,6 +58,35 @@ final class Watch {
         }
     }
 
+    /** Notes which port has left its bond: to be told of when the bond is looked at, when it is known who did it. */
+    void left(Change change) {
+        Link before = change.before();
+        Link after = change.after();
+        if (before == null
+                || before.controllerIfindex() == 0
+                || (after != null && after.controllerIfindex() == before.controllerIfindex())) {
+            return;
+        }
+        Link bond = table.byIfindex(before.controllerIfindex());
+        Wanted wanted = bond == null ? null : desired.byName(bond.name());
+        if (wanted != null && wanted.isWanted() && wanted.spec().lowers().contains(before.name())) {
+            wanted.health().portsLeft().add(before.name());
+        }
+    }
+
+    /** Tells of ports that leave a bond while somebody is at work on it, but for what that one does himself. */
+    void tellLeft(Wanted wanted, Job busy) {
+        Link bond = table.byName(wanted.name());
+        for (String name : wanted.health().portsLeft()) {
+            Link port = table.byName(name);
+            boolean isOut = bond != null && (port == null || port.controllerIfindex() != bond.ifindex());
+            if (isOut && !busy.hasReleased(name) && !busy.hasDeleted(wanted.name())) {
+                lost(wanted, name, port);
+            }
+        }
+        wanted.health().portsLeft().clear();
+    }
+
     /** What follows the fact where it is not the usual way to learn of it. */
     private String how() {
         return foundBy == Event.Cause.AUDIT ? " (found by the audit: the kernel told nothing of it)" : "";
@@ -84,7 +113,8 @@ final class Watch {
     void tell(Wanted wanted, List<Difference> found) {
         Health health = wanted.health();
         List<Difference> before = health.differences();
-        if (found.isEmpty() && before.isEmpty()) {
+        if (found.isEmpty() && before.isEmpty() && health.portsLostAtNanos().isEmpty()) {
+            health.portsLeft().clear();
             identify(wanted);
             return;
         }
@@ -98,7 +128,8 @@ final class Watch {
             ports(wanted);
             drift(wanted, before, found);
         }
-        if (found.isEmpty()) {
+        health.portsLeft().clear();
+        if (found.isEmpty() && !before.isEmpty()) {
             out.publish(about(Event.Type.LINK_REPAIRED, wanted, repairOf(health))
                     .with(FieldChanges.mended(wanted.name(), before))
                     .lasting(alarms.nowNanos() - health.brokenSinceNanos()));
@@ -168,15 +199,20 @@ final class Watch {
             Link port = table.byName(name);
             boolean attached = port != null && port.controllerIfindex() == bond.ifindex();
             Long lostAtNanos = wanted.health().portsLostAtNanos().get(name);
-            if (!attached && lostAtNanos == null) {
-                wanted.health().portsLostAtNanos().put(name, alarms.nowNanos());
-                out.publish(port(Event.Type.PORT_LOST, wanted, name, whereabouts(name, port)));
+            boolean isNews = lostAtNanos == null || wanted.health().portsLeft().contains(name);
+            if (!attached && isNews) {
+                lost(wanted, name, port);
             } else if (attached && lostAtNanos != null) {
                 wanted.health().portsLostAtNanos().remove(name);
                 out.publish(port(Event.Type.PORT_RETURNED, wanted, name, "is in it again")
                         .lasting(alarms.nowNanos() - lostAtNanos));
             }
         }
+    }
+
+    private void lost(Wanted wanted, String name, @Nullable Link port) {
+        wanted.health().portsLostAtNanos().put(name, alarms.nowNanos());
+        out.publish(port(Event.Type.PORT_LOST, wanted, name, whereabouts(name, port)));
     }
 
     private String whereabouts(String name, @Nullable Link port) {

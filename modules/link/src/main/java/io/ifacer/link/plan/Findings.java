@@ -30,6 +30,13 @@ public record Findings(Map<Integer, Inspected> inspected, Set<String> attached) 
         return new Findings(more, attached);
     }
 
+    /** These without what a link carried: it has been a port since, and is looked at again should it leave. */
+    public Findings withoutInspected(int ifindex) {
+        Map<Integer, Inspected> fewer = new HashMap<>(inspected);
+        fewer.remove(ifindex);
+        return new Findings(fewer, attached);
+    }
+
     /** These, and a port that was attached. */
     public Findings withAttached(String port) {
         Set<String> more = new HashSet<>(attached);

@@ -119,6 +119,11 @@ final class DeclaredNode {
                 }
 
                 @Override
+                public void addressesGone(Set<Integer> ifindexes) {
+                    listener.addressesGone(ifindexes);
+                }
+
+                @Override
                 public void overrun(String reason) {
                     listener.overrun(reason);
                 }

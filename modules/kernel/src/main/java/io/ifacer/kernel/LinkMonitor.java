@@ -2,8 +2,12 @@ package io.ifacer.kernel;
 
 import io.ifacer.link.LinkEvent;
 import java.util.List;
+import java.util.Set;
 
-/** A subscription to the kernel's link notifications (RTNLGRP_LINK). */
+/**
+ * A subscription to the kernel's notifications of links (RTNLGRP_LINK), and of addresses that are gone (RTNLGRP_IPV4_IFADDR,
+ * RTNLGRP_IPV6_IFADDR): a card that lost its address may be one that a bond waits for.
+ */
 public interface LinkMonitor extends AutoCloseable {
 
     /**
@@ -23,6 +27,9 @@ public interface LinkMonitor extends AutoCloseable {
 
         /** Notifications in the kernel's order, at least one. */
         void events(List<LinkEvent> batch);
+
+        /** These links, by number, have each lost an address; at least one. Addresses that come are not told of. */
+        void addressesGone(Set<Integer> ifindexes);
 
         /**
          * Notifications were lost. What was still queued has been discarded: later batches hold only what happened

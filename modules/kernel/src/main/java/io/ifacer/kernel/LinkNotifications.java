@@ -3,15 +3,17 @@ package io.ifacer.kernel;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkEvent;
 import io.ifacer.netlink.MessageReader;
+import io.ifacer.netlink.address.AddressMessage;
 import io.ifacer.netlink.link.LinkFingerprint;
 import io.ifacer.netlink.link.LinkView;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Turns datagrams of RTNLGRP_LINK into events, and keeps back those that tell nothing new.
+ * Turns datagrams of the monitor into events, and keeps back those that tell nothing new.
  *
  * <p>The kernel repeats itself: one {@code ip link set up} makes several notifications, and IPv6, bridges and statistics
  * readers cause more that differ in nothing a {@link Link} holds. For each link the last message's fingerprint and its
@@ -41,15 +43,17 @@ final class LinkNotifications {
     private final Map<Integer, Seen> seenByIfindex = new HashMap<>();
 
     /**
-     * Appends the events of a datagram.
+     * Appends the events of a datagram, and the numbers of the links that lost an address.
      *
      * @throws io.ifacer.netlink.MalformedMessageException when it cannot be decoded; events before the fault are appended
      */
-    void read(ByteBuffer datagram, List<LinkEvent> events) {
+    void read(ByteBuffer datagram, List<LinkEvent> events, Set<Integer> addressesGone) {
         reader.wrap(datagram);
         while (reader.next()) {
             if (LinkView.isLink(reader)) {
                 read(view.wrap(reader), events);
+            } else if (AddressMessage.isDeletion(reader)) {
+                addressesGone.add(AddressMessage.ifindexOf(reader));
             }
         }
     }

@@ -4,7 +4,9 @@ import io.ifacer.link.LinkEvent;
 import io.ifacer.netlink.Errno;
 import io.ifacer.netlink.MalformedMessageException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,7 @@ final class MonitorLoop implements Runnable {
     private final LinkMonitor.Listener listener;
     private final LinkNotifications notifications = new LinkNotifications();
     private final List<LinkEvent> batch = new ArrayList<>();
+    private final Set<Integer> addressesGone = new LinkedHashSet<>();
     private @Nullable RouteSocket socket;
     private @Nullable String owedReason;
     private int pauseMillis = FIRST_PAUSE_MILLIS;
@@ -106,7 +109,8 @@ final class MonitorLoop implements Runnable {
 
     private void receiveBatch(RouteSocket from) {
         batch.clear();
-        while (batch.size() < maxBatchEvents) {
+        addressesGone.clear();
+        while (batch.size() < maxBatchEvents && addressesGone.size() < maxBatchEvents) {
             int received = from.receive();
             if (received >= 0) {
                 String fault = take(from, received);
@@ -125,9 +129,17 @@ final class MonitorLoop implements Runnable {
                 throw new KernelException("receiving link events failed: " + Errno.describe(-received));
             }
         }
+        deliver();
+    }
+
+    /** Addresses last: a look at a card costs a request, and what is told of the card itself may make it needless. */
+    private void deliver() {
         if (!batch.isEmpty()) {
             listener.events(List.copyOf(batch));
             pauseMillis = FIRST_PAUSE_MILLIS;
+        }
+        if (!addressesGone.isEmpty()) {
+            listener.addressesGone(Set.copyOf(addressesGone));
         }
     }
 
@@ -142,7 +154,7 @@ final class MonitorLoop implements Runnable {
                     + from.datagram().limit();
         }
         try {
-            notifications.read(from.datagram(), batch);
+            notifications.read(from.datagram(), batch, addressesGone);
             return null;
         } catch (MalformedMessageException e) {
             return e.getMessage();

@@ -3,13 +3,15 @@ package io.ifacer.kernel;
 import static io.ifacer.kernel.NativeLayout.SOL_SOCKET;
 import static io.ifacer.kernel.NativeLayout.SO_RCVBUF;
 import static io.ifacer.kernel.NativeLayout.SO_RCVBUFFORCE;
+import static io.ifacer.netlink.address.AddressUapi.RTNLGRP_IPV4_IFADDR;
+import static io.ifacer.netlink.address.AddressUapi.RTNLGRP_IPV6_IFADDR;
 import static io.ifacer.netlink.link.RtnetlinkUapi.RTNLGRP_LINK;
 
 import io.ifacer.netlink.Errno;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes sockets that are subscribed to RTNLGRP_LINK and have a large receive buffer. */
+/** Makes sockets that are subscribed to the notifications of links and addresses, with a large receive buffer. */
 final class MonitorSockets implements RouteSocket.Opener {
     private static final Logger LOG = LoggerFactory.getLogger(MonitorSockets.class);
 
@@ -29,6 +31,8 @@ final class MonitorSockets implements RouteSocket.Opener {
         try {
             enlargeReceiveBuffer(socket);
             socket.join(RTNLGRP_LINK);
+            socket.join(RTNLGRP_IPV4_IFADDR);
+            socket.join(RTNLGRP_IPV6_IFADDR);
             return socket;
         } catch (KernelException e) {
             socket.close();

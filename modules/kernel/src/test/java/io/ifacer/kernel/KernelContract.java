@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -112,6 +113,9 @@ abstract class KernelContract {
                     awaitUninterruptibly(goOn);
                     slow.events(batch);
                 }
+
+                @Override
+                public void addressesGone(Set<Integer> ifindexes) {}
 
                 @Override
                 public void overrun(String reason) {

@@ -1,12 +1,14 @@
 package io.ifacer.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
 import io.ifacer.link.LinkEvent;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,20 @@ class LoopbackTest {
             heard.eventsUntil(
                     "lo with MTU 9000",
                     event -> event instanceof LinkEvent.Present lo && lo.link().mtuBytes() == 9000);
+        }
+    }
+
+    /** IPv6 addresses go when their link goes down (net/ipv6/addrconf.c, addrconf_ifdown). */
+    @Test
+    void hearsThatAnAddressIsGone() {
+        assumeThat(Path.of("/proc/net/if_inet6")).as("this kernel speaks IPv6").exists();
+        RecordingListener heard = new RecordingListener();
+        try (LinkRequests requests = new NetlinkLinkRequests();
+                LinkMonitor monitor = new NetlinkLinkMonitor()) {
+            assertThat(requests.apply(new Step.SetUp("lo", LOOPBACK, true))).isEqualTo(StepOutcome.Acked.INSTANCE);
+            monitor.start(heard);
+            assertThat(requests.apply(new Step.SetUp("lo", LOOPBACK, false))).isEqualTo(StepOutcome.Acked.INSTANCE);
+            assertThat(heard.nextAddressesGone()).containsExactly(LOOPBACK);
         }
     }
 

@@ -1,6 +1,9 @@
 package io.ifacer.kernel;
 
+import static io.ifacer.netlink.NetlinkUapi.AF_INET;
 import static io.ifacer.netlink.NetlinkUapi.AF_UNSPEC;
+import static io.ifacer.netlink.address.AddressUapi.RTM_DELADDR;
+import static io.ifacer.netlink.address.AddressUapi.RTM_NEWADDR;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_IFNAME;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_LINKINFO;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_MTU;
@@ -14,6 +17,7 @@ import io.ifacer.netlink.MessageWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +57,17 @@ class MonitorLoopTest {
     void goesOnAfterASignal() {
         start(socket().fails(Errno.EINTR).gives(link("nic0", 2)));
         assertThat(name(heard.next())).isEqualTo("nic0");
+    }
+
+    /** RTM_NEWADDR blocks nothing that was not blocked; RTM_DELADDR may end it. */
+    @Test
+    void tellsWhichLinksLostAnAddressOnceABatch() {
+        start(socket().gives(address(RTM_DELADDR, 3))
+                .gives(address(RTM_NEWADDR, 4))
+                .gives(link("nic0", 2))
+                .gives(address(RTM_DELADDR, 3)));
+        assertThat(name(heard.next())).isEqualTo("nic0");
+        assertThat(heard.nextAddressesGone()).containsExactly(3);
     }
 
     /** The queue holds a stretch of the past with a hole behind it. */
@@ -158,6 +173,9 @@ class MonitorLoopTest {
                     }
 
                     @Override
+                    public void addressesGone(Set<Integer> ifindexes) {}
+
+                    @Override
                     public void overrun(String reason) {
                         failSometimes();
                         heard.overrun(reason);
@@ -211,6 +229,11 @@ class MonitorLoopTest {
                 .string(IFLA_IFNAME, name)
                 .u32(IFLA_MTU, 1500)
                 .end();
+    }
+
+    private static Consumer<MessageWriter> address(int type, int ifindex) {
+        return writer ->
+                writer.begin(type, 0, 0).ifaddrmsg(AF_INET, 24, 0, 0, ifindex).end();
     }
 
     /** A nest whose member is longer than itself. */

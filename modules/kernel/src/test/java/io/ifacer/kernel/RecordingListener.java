@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ final class RecordingListener implements LinkMonitor.Listener {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Set<Integer>> addressesGone = new LinkedBlockingQueue<>();
     private final Deque<Integer> batchSizes = new ArrayDeque<>();
 
     @Override
@@ -33,6 +35,12 @@ final class RecordingListener implements LinkMonitor.Listener {
             batchSizes.add(batch.size());
         }
         batch.forEach(event -> heard.add(new Heard.Event(event)));
+    }
+
+    /** Apart from the rest: a link that goes down loses IPv6 addresses, and most tests are not about those. */
+    @Override
+    public void addressesGone(Set<Integer> ifindexes) {
+        addressesGone.add(ifindexes);
     }
 
     @Override
@@ -46,8 +54,17 @@ final class RecordingListener implements LinkMonitor.Listener {
     }
 
     private Heard next(String wanted) {
+        return next(heard, wanted);
+    }
+
+    /** The links that are next said to have lost an address. */
+    Set<Integer> nextAddressesGone() {
+        return next(addressesGone, "an address that is gone");
+    }
+
+    private static <T> T next(BlockingQueue<T> queue, String wanted) {
         try {
-            @Nullable Heard next = heard.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            @Nullable T next = queue.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (next == null) {
                 throw new AssertionError(wanted + " was awaited from the monitor, it was silent for " + PATIENCE);
             }

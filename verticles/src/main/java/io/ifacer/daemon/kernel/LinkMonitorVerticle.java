@@ -9,6 +9,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -37,6 +38,11 @@ public final class LinkMonitorVerticle extends VerticleBase {
                 @Override
                 public void events(List<LinkEvent> batch) {
                     handOver(loop, new Input.KernelBatch(batch));
+                }
+
+                @Override
+                public void addressesGone(Set<Integer> ifindexes) {
+                    handOver(loop, new Input.AddressesGone(ifindexes));
                 }
 
                 @Override

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Which desired links a change concerns: never more than those that stand on the link that changed, or beside it. */
 final class Concerns {
 
-    /** How many links may stand on each other (net/core/dev.c, MAX_NEST_DEV). Two veth ends name each other for ever. */
-    private static final int MAX_DEPTH = 8;
-
     private final DesiredLinks desired;
     private final LinkTable table;
     private final Repairs repairs;
@@ -38,6 +35,15 @@ final class Concerns {
         }
         if (before != null && (after == null || before.up() != after.up())) {
             below(before);
+        }
+    }
+
+    /** The bonds that may take a card now that something on it, or on what stands on it, has lost an address. */
+    void markFreed(int ifindex) {
+        Link link = table.byIfindex(ifindex);
+        if (link != null) {
+            repairs.markAll(desired.bondsOf(link.name()));
+            below(link);
         }
     }
 
@@ -72,7 +78,7 @@ final class Concerns {
     /** One that goes, or is set up or down, may have kept cards below it from being ports by what it carried. */
     private void below(Link upper) {
         Link lower = upper;
-        for (int depth = 0; depth < MAX_DEPTH && !lower.lowerElsewhere(); depth++) {
+        for (int depth = 0; depth < LinkTable.MAX_DEPTH && !lower.lowerElsewhere(); depth++) {
             Link next = table.byIfindex(lower.lowerIfindex());
             if (next == null) {
                 return;

@@ -122,6 +122,8 @@ public final class Engine {
     private void observe(Input input) {
         if (input instanceof Input.Subscribed) {
             observation.start(out);
+        } else if (input instanceof Input.AddressesGone gone) {
+            gone.ifindexes().stream().sorted().forEach(this::lostAddress);
         } else if (input instanceof Input.Overrun overrun) {
             observation.overrun(overrun.reason(), out);
         } else if (input instanceof Input.DumpDone dump) {
@@ -147,6 +149,7 @@ public final class Engine {
         watch.foundBy(Event.Cause.DUMP);
         observation.dumpDone(dump, this::changed, out);
         if (observation.fresh()) {
+            spared.ifindexes().forEach(this::lostAddress); // what was lost may have told of addresses too
             features.probeOnce();
             runner.lookAtAll();
             rounds.refreshed();
@@ -173,6 +176,13 @@ public final class Engine {
     private void stepDone(Input.StepDone done) {
         if (!features.answered(done.stepId(), done.outcome())) {
             runner.stepDone(done.stepId(), done.outcome());
+        }
+    }
+
+    /** An address that nothing waits for changes nothing. */
+    private void lostAddress(int ifindex) {
+        if (spared.forget(ifindex)) {
+            concerns.markFreed(ifindex);
         }
     }
 

@@ -53,6 +53,13 @@ public sealed interface Input {
         }
     }
 
+    /** These links, by number, have each lost an address: what was left alone because of it may be free now. */
+    record AddressesGone(Set<Integer> ifindexes) implements Input {
+        public AddressesGone {
+            ifindexes = Set.copyOf(ifindexes);
+        }
+    }
+
     /** Notifications were lost; the batches that follow hold only what happened afterwards. */
     record Overrun(String reason) implements Input {}
 

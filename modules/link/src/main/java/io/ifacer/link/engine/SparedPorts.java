@@ -5,13 +5,14 @@ import io.ifacer.link.LinkTable.Change;
 import io.ifacer.link.plan.Findings;
 import io.ifacer.link.plan.StepOutcome.Inspected;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ports that repairs leave alone because the node is reached by them. Notifications of links tell nothing of addresses:
- * such a port is looked at again when it changes itself, and else at each audit.
+ * The ports that repairs leave alone because the node is reached by them. Such a port is looked at again when it changes
+ * itself, when it loses an address, after notifications were lost, and at each audit.
  */
 final class SparedPorts {
 
@@ -37,6 +38,16 @@ final class SparedPorts {
         if (port != null) {
             byIfindex.remove(port.ifindex());
         }
+    }
+
+    /** Whether a link is left alone for what it carries; it lost an address, and is looked at again. */
+    boolean forget(int ifindex) {
+        return byIfindex.remove(ifindex) != null;
+    }
+
+    /** Which links are left alone, by number. */
+    List<Integer> ifindexes() {
+        return byIfindex.keySet().stream().sorted().toList();
     }
 
     void forgetAll() {

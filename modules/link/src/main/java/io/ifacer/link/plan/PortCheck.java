@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Whether the wanted ports are there and free to be attached, before anything is touched. */
 final class PortCheck {
 
-    /** How many links may stand on each other (net/core/dev.c, MAX_NEST_DEV). Two veth ends name each other for ever. */
-    private static final int MAX_DEPTH = 8;
-
     private PortCheck() {}
 
     /** The wanted ports as links, in the declared order; a problem goes to the draft. */
@@ -90,7 +87,7 @@ final class PortCheck {
     /** The kernel would find the loop when the port is attached (net/core/dev.c, __netdev_upper_dev_link): EBUSY. */
     private static boolean standsOn(Link port, Link bond, LinkTable table) {
         Link below = port;
-        for (int depth = 0; depth < MAX_DEPTH && below != null && !below.lowerElsewhere(); depth++) {
+        for (int depth = 0; depth < LinkTable.MAX_DEPTH && below != null && !below.lowerElsewhere(); depth++) {
             if (below.lowerIfindex() == bond.ifindex()) {
                 return true;
             }

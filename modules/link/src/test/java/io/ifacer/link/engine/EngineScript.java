@@ -157,6 +157,11 @@ final class EngineScript {
         return input(new Input.Overrun("ENOBUFS"));
     }
 
+    /** The kernel tells that these links lost an address each. */
+    EngineScript addressesGone(Integer... ifindexes) {
+        return input(new Input.AddressesGone(Set.of(ifindexes)));
+    }
+
     /** The kernel tells of links, one a line; a line {@code gone 9 bond0} tells of a deletion. */
     EngineScript told(String lines) {
         List<LinkEvent> batch = lines.lines().map(EngineScript::event).toList();

@@ -73,6 +73,40 @@ class SparedPortTest {
                 .expectEvents();
     }
 
+    /** The audit may be a minute away: whatever blocks is watched. */
+    @Test
+    void itIsTakenAtOnceWhenItsAddressGoes() {
+        spared().addressesGone(3).expect("apply " + LOOK).inspected(LOOK).expect("apply set ens160 down");
+    }
+
+    @Test
+    void oneOfSeveralAddressesThatGoesLeavesItAloneAndNothingIsToldTwice() {
+        spared().forgetEvents()
+                .addressesGone(3)
+                .expect("apply " + LOOK)
+                .inspected(LOOK, "ens160 192.0.2.11/24")
+                .expectNothing()
+                .expectEvents(
+                        "link.blocked bond0: waiting for a port: ens160 carries address 192.0.2.11/24, and is left"
+                                + " alone");
+    }
+
+    @Test
+    void anAddressThatNothingWaitsForIsNothing() {
+        spared().forgetEvents().addressesGone(2, 99).expectNothing().expectEvents();
+    }
+
+    /** What the kernel dropped may have been the notification of the address. */
+    @Test
+    void itIsLookedAtAgainAfterNotificationsWereLost() {
+        spared().overrun()
+                .expect("dump")
+                .dumped(LOST)
+                .expect("apply " + LOOK)
+                .inspected(LOOK)
+                .expect("apply set ens160 down");
+    }
+
     @Test
     void itIsTakenWhenAnAuditFindsTheAddressGone() {
         spared().ask("audit", new Command.Audit())

@@ -11,6 +11,7 @@ import static io.ifacer.netlink.address.AddressUapi.IFA_F_PERMANENT;
 import static io.ifacer.netlink.address.AddressUapi.IFA_F_TEMPORARY;
 import static io.ifacer.netlink.address.AddressUapi.IFA_LOCAL;
 import static io.ifacer.netlink.address.AddressUapi.IFA_PROTO;
+import static io.ifacer.netlink.address.AddressUapi.RTM_DELADDR;
 import static io.ifacer.netlink.address.AddressUapi.RTM_NEWADDR;
 
 import io.ifacer.netlink.AttributeReader;
@@ -57,6 +58,16 @@ public record AddressMessage(int family, int ifindex, InetAddress address, int p
                 && Families.isInternet(Families.of(reader));
     }
 
+    /** Whether the message under a cursor tells that a link has lost an address; {@link #ifindexOf} says which link. */
+    public static boolean isDeletion(MessageReader reader) {
+        return reader.type() == RTM_DELADDR && reader.payloadLengthBytes() >= IFADDRMSG_SIZE;
+    }
+
+    /** The number of the link that the message under a cursor is about, without decoding the rest. */
+    public static int ifindexOf(MessageReader reader) {
+        return reader.buffer().getInt(reader.payloadOffset() + 4);
+    }
+
     /**
      * Reads the message under a cursor.
      *
@@ -82,7 +93,7 @@ public record AddressMessage(int family, int ifindex, InetAddress address, int p
         }
         return new AddressMessage(
                 family,
-                reader.buffer().getInt(at + 4),
+                ifindexOf(reader),
                 require(local == null ? address : local, reader),
                 Byte.toUnsignedInt(reader.buffer().get(at + 1)),
                 flags,

@@ -7,9 +7,14 @@ public final class AddressUapi {
 
     // Message types.
     public static final int RTM_NEWADDR = 20;
+    public static final int RTM_DELADDR = 21;
     public static final int RTM_GETADDR = 22;
     public static final int RTM_NEWROUTE = 24;
     public static final int RTM_GETROUTE = 26;
+
+    // Multicast groups, enum rtnetlink_groups.
+    public static final int RTNLGRP_IPV4_IFADDR = 5;
+    public static final int RTNLGRP_IPV6_IFADDR = 9;
 
     // struct ifaddrmsg and struct rtmsg, in bytes.
     public static final int IFADDRMSG_SIZE = 8;

@@ -4,6 +4,7 @@
  */
 #include "json.h"
 
+#include <stdint.h>
 #include <string.h>
 
 struct cursor {
@@ -48,10 +49,40 @@ static bool skip_string(struct cursor *cursor, struct cursor *inside)
     return false;
 }
 
-/* Skips an object or array by counting brackets; those inside strings do not count. */
+/* Which brackets are open, the innermost last: a bit for each, set for an array. */
+struct nesting {
+    size_t depth;
+    uint8_t is_array[NESTING_LIMIT / 8];
+};
+
+static bool open_bracket(struct nesting *nesting, char bracket)
+{
+    size_t level = nesting->depth;
+    uint8_t bit = (uint8_t)(1u << (level % 8));
+
+    if (level == NESTING_LIMIT)
+        return false;
+    if (bracket == '[')
+        nesting->is_array[level / 8] |= bit;
+    else
+        nesting->is_array[level / 8] &= (uint8_t)~bit;
+    nesting->depth++;
+    return true;
+}
+
+/* Whether the bracket is the one that ends what was opened last. */
+static bool close_bracket(struct nesting *nesting, char bracket)
+{
+    size_t level = --nesting->depth;
+    bool is_array = (nesting->is_array[level / 8] >> (level % 8)) & 1;
+
+    return is_array == (bracket == ']');
+}
+
+/* Skips an object or array; each bracket is closed by one of its own kind, and those inside strings do not count. */
 static bool skip_nested(struct cursor *cursor)
 {
-    size_t depth = 0;
+    struct nesting nesting = {0};
 
     while (cursor->at < cursor->end) {
         char c = *cursor->at;
@@ -62,9 +93,11 @@ static bool skip_nested(struct cursor *cursor)
             continue;
         }
         cursor->at++;
-        if (c == '{' || c == '[')
-            depth++;
-        else if ((c == '}' || c == ']') && --depth == 0)
+        if ((c == '{' || c == '[') && !open_bracket(&nesting, c))
+            return false;
+        if ((c == '}' || c == ']') && !close_bracket(&nesting, c))
+            return false;
+        if (nesting.depth == 0)
             return true;
     }
     return false;

@@ -38,6 +38,12 @@
 /* A byte becomes six at most when it is escaped (backslash, u, four digits). */
 #define ESCAPED_LIMIT_BYTES (6 * TEXT_LIMIT_BYTES)
 
+/*
+ * Objects and arrays inside each other, a bit for each; eight divide it. What is nested deeper is no object to the shim,
+ * nor to Go's decoder (10000, encoding/json) or ifacerd's (1000).
+ */
+#define NESTING_LIMIT 10240
+
 /* Long enough for any semantic version that CNI has had or is likely to have. */
 #define CNI_VERSION_CAPACITY_BYTES 64
 

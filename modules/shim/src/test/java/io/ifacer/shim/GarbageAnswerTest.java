@@ -35,6 +35,13 @@ final class GarbageAnswerTest extends ShimContract {
                 Arguments.of("half an object", "0\n{\"dns\":{}", "not one whole JSON object"),
                 Arguments.of("half a string", "0\n{\"dns\":\"}", "not one whole JSON object"),
                 Arguments.of("half an escape", "0\n{\"dns\":\"\\", "not one whole JSON object"),
+                Arguments.of("an array closed as an object", "0\n{\"a\":[}]", "not one whole JSON object"),
+                Arguments.of("an object closed as an array", "0\n{\"a\":{]}", "not one whole JSON object"),
+                Arguments.of("an object that ends as an array", "0\n{]", "not one whole JSON object"),
+                Arguments.of(
+                        "nested too deep",
+                        "0\n{\"a\":" + "[".repeat(10_240) + "]".repeat(10_240) + "}",
+                        "not one whole JSON object"),
                 Arguments.of("two objects", "0\n{}{}", "not one whole JSON object"),
                 Arguments.of("no object", "0\n[]", "not one whole JSON object"),
                 Arguments.of("blanks", "0\n \n", "not one whole JSON object"));

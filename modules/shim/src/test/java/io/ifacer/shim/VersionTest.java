@@ -44,6 +44,7 @@ final class VersionTest extends ShimContract {
                 "{\"cniVersion\":\"a\\\"b\"}",
                 "{\"cniVersion\":[\"0.3.1\"]}",
                 "{\"CniVersion\":\"0.3.1\"}",
+                "{\"a\":[}],\"cniVersion\":\"0.3.1\"}",
                 "{\"a\":{\"cniVersion\":\"0.3.1\"}}",
                 "{\"a\":[{\"cniVersion\":\"0.3.1\"}]}",
                 "{\"a\":\"\\\",\\\"cniVersion\\\":\\\"0.3.1\\\"\"}",

@@ -160,6 +160,10 @@ public final class ApiVerticle extends VerticleBase {
             return Future.succeededFuture();
         }
         return HttpDoor.onLoopback(vertx, router, LOOPBACK, settings.listenPort())
+                .recover(failure -> Future.failedFuture(new IOException(
+                        "wanted " + LOOPBACK + ":" + settings.listenPort() + " for the page, found: "
+                                + failure.getMessage() + "; end what listens there, or set another api.port",
+                        failure)))
                 .onSuccess(door -> {
                     doors.add(door);
                     port = door.port();

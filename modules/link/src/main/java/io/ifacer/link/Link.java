@@ -47,6 +47,15 @@ public record Link(
      */
     public static final int UNFINISHED_GROUP = 0x69666163;
 
+    /**
+     * The number of the link of this network namespace that it stands on, 0 when there is none. IFLA_LINK names that of
+     * most kinds; for some it names the other end, which stands on this one as little as this one on it: taken for lowers,
+     * the two ends of a veth pair would stand on each other. Such a number, and one of another namespace, is no lower here.
+     */
+    public int lowerHere() {
+        return lowerElsewhere || lowerIfindex == ifindex || LinkKind.namesPeer(kind) ? 0 : lowerIfindex;
+    }
+
     /** Whether ifacer made this link. */
     public boolean own() {
         return bearsMark() || (alias.isEmpty() && group == UNFINISHED_GROUP);

@@ -77,7 +77,10 @@ public final class LinkTable {
         return resolve(portsByController.get(ifindex));
     }
 
-    /** The links that stand on a link of this network namespace, by ascending ifindex. */
+    /**
+     * The links that stand on a link of this network namespace, by ascending ifindex. Whoever walks on from them has to be
+     * ready for a circle: while notifications are under way, a number may be that of another link than was meant.
+     */
     public List<Link> uppersOf(int ifindex) {
         return resolve(uppersByLower.get(ifindex));
     }
@@ -142,9 +145,9 @@ public final class LinkTable {
     }
 
     private void index(Link link) {
-        if (hasLowerHere(link)) {
+        if (link.lowerHere() != 0) {
             uppersByLower
-                    .computeIfAbsent(link.lowerIfindex(), none -> new TreeSet<>())
+                    .computeIfAbsent(link.lowerHere(), none -> new TreeSet<>())
                     .add(link.ifindex());
         }
         if (link.controllerIfindex() != 0) {
@@ -160,8 +163,8 @@ public final class LinkTable {
     private void forget(Link link) {
         byIfindex.remove(link.ifindex());
         giveNameBack(link);
-        if (hasLowerHere(link)) {
-            drop(uppersByLower, link.lowerIfindex(), link.ifindex());
+        if (link.lowerHere() != 0) {
+            drop(uppersByLower, link.lowerHere(), link.ifindex());
         }
         if (link.controllerIfindex() != 0) {
             drop(portsByController, link.controllerIfindex(), link.ifindex());
@@ -169,10 +172,6 @@ public final class LinkTable {
         if (link.details() instanceof LinkDetails.Vlan vlan) {
             drop(vlansById, vlan.id(), link.ifindex());
         }
-    }
-
-    private static boolean hasLowerHere(Link link) {
-        return link.lowerIfindex() != 0 && !link.lowerElsewhere();
     }
 
     private static <K> void drop(Map<K, Set<Integer>> index, K key, int ifindex) {

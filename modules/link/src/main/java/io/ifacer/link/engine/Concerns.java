@@ -77,14 +77,10 @@ final class Concerns {
 
     /** One that goes, or is set up or down, may have kept cards below it from being ports by what it carried. */
     private void below(Link upper) {
-        Link lower = upper;
-        for (int depth = 0; depth < LinkTable.MAX_DEPTH && !lower.lowerElsewhere(); depth++) {
-            Link next = table.byIfindex(lower.lowerIfindex());
-            if (next == null) {
-                return;
-            }
-            repairs.markAll(desired.bondsOf(next.name()));
-            lower = next;
+        Link lower = table.byIfindex(upper.lowerHere());
+        for (int depth = 0; depth < LinkTable.MAX_DEPTH && lower != null; depth++) {
+            repairs.markAll(desired.bondsOf(lower.name()));
+            lower = table.byIfindex(lower.lowerHere());
         }
     }
 

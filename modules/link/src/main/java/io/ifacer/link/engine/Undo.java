@@ -47,17 +47,20 @@ final class Undo {
 
     /** Remembers how the links looked that the request names, and those that stand on them. */
     void remember(Iterable<String> names, LinkTable table) {
+        Set<Integer> known = new HashSet<>();
         for (String name : names) {
             Link link = table.byName(name);
             if (link != null) {
-                remember(link, table);
+                remember(link, table, known);
             }
         }
     }
 
-    private void remember(Link link, LinkTable table) {
-        before.put(link.name(), link);
-        table.uppersOf(link.ifindex()).forEach(upper -> remember(upper, table));
+    private void remember(Link link, LinkTable table, Set<Integer> known) {
+        if (known.add(link.ifindex())) {
+            before.put(link.name(), link);
+            table.uppersOf(link.ifindex()).forEach(upper -> remember(upper, table, known));
+        }
     }
 
     /** What is done to a link runs up to those that stand on it, and they get back what they had after it has. */
@@ -66,7 +69,7 @@ final class Undo {
             return;
         }
         Link link = before.get(step.link());
-        List<String> uppers = link == null ? List.of() : uppersOf(link);
+        List<String> uppers = link == null ? List.of() : uppersOf(link, new HashSet<>());
         touched.addAll(uppers);
         if (step instanceof Step.Attach attach) {
             attached.add(step.link());
@@ -79,13 +82,14 @@ final class Undo {
     }
 
     /** What stands on a link, on whatever it stands on: the topmost first, since a VLAN's MTU cannot be above its lower's. */
-    private List<String> uppersOf(Link lower) {
+    private List<String> uppersOf(Link lower, Set<Integer> known) {
+        known.add(lower.ifindex());
         List<String> names = new ArrayList<>();
         before.values().stream()
-                .filter(upper -> upper.lowerIfindex() == lower.ifindex() && !upper.lowerElsewhere())
+                .filter(upper -> upper.lowerHere() == lower.ifindex() && !known.contains(upper.ifindex()))
                 .sorted(Comparator.comparingInt(Link::ifindex).reversed())
                 .forEach(upper -> {
-                    names.addAll(uppersOf(upper));
+                    names.addAll(uppersOf(upper, known));
                     names.add(upper.name());
                 });
         return names;

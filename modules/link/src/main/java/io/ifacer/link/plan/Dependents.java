@@ -1,7 +1,6 @@
 package io.ifacer.link.plan;
 
 import io.ifacer.link.Link;
-import io.ifacer.link.LinkKind;
 import io.ifacer.link.LinkTable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,9 +36,7 @@ public final class Dependents {
 
     private void climb(Link link) {
         for (Link upper : table.uppersOf(link.ifindex())) {
-            if (!LinkKind.namesPeer(upper.kind())) {
-                take(upper);
-            }
+            take(upper);
         }
         if (link.controllerIfindex() != 0) {
             take(table.byIfindex(link.controllerIfindex()));

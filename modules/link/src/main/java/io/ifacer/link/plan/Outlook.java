@@ -68,7 +68,9 @@ final class Outlook {
     }
 
     void deleted(Link link) {
-        withoutTheirName.add(link.ifindex());
+        if (!withoutTheirName.add(link.ifindex())) {
+            return; // links that stand on each other in a circle
+        }
         observed.uppersOf(link.ifindex()).forEach(this::deleted);
     }
 }

@@ -94,7 +94,7 @@ final class Ownership {
 
     /** Deletes a link of ours that cannot be changed into what is wanted; false when that is not to be done. */
     boolean delete(Link link, Draft draft) {
-        Optional<Link> foreign = foreignUpper(link);
+        Optional<Link> foreign = foreignUpper(link, new HashSet<>());
         if (foreign.isPresent()) {
             draft.problem(
                     Cause.FOREIGN,
@@ -107,9 +107,12 @@ final class Ownership {
         return draft.delete(link);
     }
 
-    private Optional<Link> foreignUpper(Link link) {
+    private Optional<Link> foreignUpper(Link link, Set<Integer> known) {
+        if (!known.add(link.ifindex())) {
+            return Optional.empty();
+        }
         for (Link upper : table.uppersOf(link.ifindex())) {
-            Optional<Link> foreign = owns(upper, upper.name()) ? foreignUpper(upper) : Optional.of(upper);
+            Optional<Link> foreign = owns(upper, upper.name()) ? foreignUpper(upper, known) : Optional.of(upper);
             if (foreign.isPresent()) {
                 return foreign;
             }

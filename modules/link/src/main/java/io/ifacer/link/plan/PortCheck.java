@@ -87,11 +87,11 @@ final class PortCheck {
     /** The kernel would find the loop when the port is attached (net/core/dev.c, __netdev_upper_dev_link): EBUSY. */
     private static boolean standsOn(Link port, Link bond, LinkTable table) {
         Link below = port;
-        for (int depth = 0; depth < LinkTable.MAX_DEPTH && below != null && !below.lowerElsewhere(); depth++) {
-            if (below.lowerIfindex() == bond.ifindex()) {
+        for (int depth = 0; depth < LinkTable.MAX_DEPTH && below != null; depth++) {
+            if (below.lowerHere() == bond.ifindex()) {
                 return true;
             }
-            below = table.byIfindex(below.lowerIfindex());
+            below = table.byIfindex(below.lowerHere());
         }
         return false;
     }

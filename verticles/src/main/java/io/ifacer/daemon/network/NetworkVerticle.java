@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,12 @@ public final class NetworkVerticle extends VerticleBase {
     /** Above every time-out of the request socket, times the requests that may wait before this one; and above any disk's. */
     private static final long HAND_ANSWER_MILLIS = TimeUnit.MINUTES.toMillis(10);
 
+    /** So long a failed engine's answers have to leave the process. */
+    private static final long FAREWELL_MILLIS = 250;
+
+    /** The failure code of a command that an engine failed on. */
+    private static final int ENGINE_FAILED = 1;
+
     private final Engine engine;
     private final Promise<Void> fresh;
     private final Consumer<Moment> recorder;
@@ -49,6 +56,7 @@ public final class NetworkVerticle extends VerticleBase {
     private final Readiness readiness;
     private @Nullable EventOutlet events;
     private boolean toldFresh;
+    private boolean broken;
     private long lastRequestId;
     private long timerId = -1;
 
@@ -93,11 +101,11 @@ public final class NetworkVerticle extends VerticleBase {
                 .completion();
         Future<Void> views = vertx.eventBus()
                 .localConsumer(Addresses.NETWORK_VIEW)
-                .handler(message -> message.reply(engine.view()))
+                .handler(message -> answer(message, engine::view))
                 .completion();
         Future<Void> plans = vertx.eventBus()
                 .localConsumer(Addresses.NETWORK_PLAN)
-                .handler(message -> message.reply(engine.plan()))
+                .handler(message -> answer(message, engine::plan))
                 .completion();
         return Future.all(news, commands, views, plans);
     }
@@ -108,23 +116,62 @@ public final class NetworkVerticle extends VerticleBase {
     }
 
     private void asked(Message<Command> message) {
+        if (broken) {
+            message.fail(ENGINE_FAILED, "the engine failed before, and starts anew from what the kernel has");
+            return;
+        }
         long requestId = ++lastRequestId;
         asked.put(requestId, message);
         feed(new Input.Asked(requestId, message.body()));
     }
 
     private void feed(Input input) {
+        if (broken) {
+            return;
+        }
         long nowNanos = System.nanoTime();
         try {
             List<Effect> effects = engine.on(input, nowNanos);
             recorder.accept(new Moment(nowNanos, input, effects));
             effects.forEach(this::carryOut);
-        } catch (RuntimeException e) {
-            recorder.accept(new Moment(nowNanos, input, List.of())); // the last of the recording: what did it
-            fatal.accept(e);
+        } catch (RuntimeException | Error e) {
+            log.error("the engine failed on {}", input.getClass().getSimpleName(), e);
+            broke(new Moment(nowNanos, input, List.of()), e);
             return;
         }
         tellWhetherFresh();
+    }
+
+    /**
+     * The engine's state may be half changed, after a full stack or heap as after any other failure: whoever waits for it is
+     * told at once, and nothing is given to it any more. The answers get a moment to leave before the process ends.
+     */
+    private void broke(Moment last, Throwable failure) {
+        broken = true;
+        try {
+            readiness.lacks(Condition.TABLE, "the engine failed (" + failure + "): the daemon is about to start anew");
+            asked.values().forEach(message -> fail(message, failure));
+            asked.clear();
+            recorder.accept(last); // the last of the recording: what did it
+            vertx.setTimer(FAREWELL_MILLIS, id -> fatal.accept(failure));
+        } catch (RuntimeException | Error e) {
+            failure.addSuppressed(e);
+            fatal.accept(failure);
+        }
+    }
+
+    private static void fail(Message<?> message, Throwable failure) {
+        message.fail(ENGINE_FAILED, "the engine failed (" + failure + "), and starts anew from what the kernel has");
+    }
+
+    /** A question changes nothing: where it cannot be answered, it alone fails. */
+    private void answer(Message<Object> question, Supplier<Object> answer) {
+        try {
+            question.reply(answer.get());
+        } catch (RuntimeException | Error e) {
+            log.error("the engine could not be asked", e);
+            fail(question, e);
+        }
     }
 
     private void tellWhetherFresh() {

@@ -147,16 +147,21 @@ class SparedPortTest {
                 .expectEvents("link.blocked bond0: waiting for a port: ens160 does not exist");
     }
 
-    @Test
-    void aPortThatTheRepairItselfTookOutIsAttachedAgainWithoutALook() {
-        EngineScript.with(BOND_OF_ONE)
+    /** Somebody changed the mode of a bond of one port, and the repair has taken the port out to change it back. */
+    private static EngineScript takenOutForTheMode(String observed) {
+        return EngineScript.with(observed)
                 .asking()
                 .add("pod1", "bond bond0 mode active-backup ports ens192 options miimon=100")
                 .expect("reply pod1 done")
                 .told("7 bond0 bond mode balance-rr up alias ifacer options miimon=100")
                 .expect("apply set ens192 nomaster (was bond0)")
                 .done("set ens192 nomaster (was bond0)", "2 ens192")
-                .expectStarting("apply set bond0 down")
+                .expectStarting("apply set bond0 down");
+    }
+
+    @Test
+    void aPortThatTheRepairItselfTookOutIsAttachedAgainWithoutALook() {
+        takenOutForTheMode(BOND_OF_ONE)
                 .done("set bond0 down", "7 bond0 bond mode balance-rr alias ifacer options miimon=100")
                 .expect("apply set bond0 type bond mode active-backup")
                 .acked("set bond0 type bond mode active-backup")
@@ -204,14 +209,7 @@ class SparedPortTest {
 
     @Test
     void whatStandsOnAPortThatTheRepairItselfTookOutIsNotLookedAt() {
-        EngineScript.with(BOND_OF_ONE + "8 ens192.5 vlan id 5 link 2 up")
-                .asking()
-                .add("pod1", "bond bond0 mode active-backup ports ens192 options miimon=100")
-                .expect("reply pod1 done")
-                .told("7 bond0 bond mode balance-rr up alias ifacer options miimon=100")
-                .expect("apply set ens192 nomaster (was bond0)")
-                .done("set ens192 nomaster (was bond0)", "2 ens192")
-                .expectStarting("apply set bond0 down");
+        takenOutForTheMode(BOND_OF_ONE + "8 ens192.5 vlan id 5 link 2 up");
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinkTable {
 
-    /** How many links may stand on each other (net/core/dev.c, MAX_NEST_DEV). Two veth ends name each other for ever. */
+    /** How many links may stand on each other (net/core/dev.c, MAX_NEST_DEV): what goes deeper is a circle. */
     public static final int MAX_DEPTH = 8;
 
     private final Map<Integer, Link> byIfindex = new HashMap<>();

@@ -68,9 +68,14 @@ final class Outlook {
     }
 
     void deleted(Link link) {
-        if (!withoutTheirName.add(link.ifindex())) {
-            return; // links that stand on each other in a circle
+        deleted(link, new HashSet<>());
+    }
+
+    /** Not by {@code withoutTheirName}: a link that was renamed is in it, and what stands on that goes all the same. */
+    private void deleted(Link link, Set<Integer> known) {
+        if (known.add(link.ifindex())) {
+            withoutTheirName.add(link.ifindex());
+            observed.uppersOf(link.ifindex()).forEach(upper -> deleted(upper, known));
         }
-        observed.uppersOf(link.ifindex()).forEach(this::deleted);
     }
 }

@@ -7,7 +7,8 @@ package io.ifacer.link.plan;
  * @param rejectConflicts whether an existing link with other options is an error instead of a notice
  * @param allowAddressedPorts whether an interface that carries addresses or routes may be made a port
  * @param waitForPorts whether a bond is made with the ports that can be had, and waits for the others, instead of not at all
- * @param allowAdvertisedPorts whether that goes for one that carries only what the kernel made of routers' advertisements
+ * @param allowAdvertisedPorts whether an interface that carries only what the kernel made of routers'
+ *     advertisements may be made a port
  */
 public record PlanPolicy(
         VlanIdScope vlanIdScope,

@@ -124,8 +124,11 @@ public final class Ifacerd {
 
     /** A recording without its end would not show what made the engine fail. */
     private void endRecording(Throwable failure) {
-        stopRecorder();
-        fatal.accept(failure);
+        try {
+            stopRecorder();
+        } finally { // without memory too
+            fatal.accept(failure);
+        }
     }
 
     private void stopRecorder() {

@@ -76,7 +76,10 @@ public final class Main {
 
     /** The engine's state can no longer be trusted: a new process reads it from the kernel. Nothing is closed politely. */
     private static void die(Throwable failure) {
-        log.error("the engine failed; ending, so that a new start reads everything afresh", failure);
-        Runtime.getRuntime().halt(StartFailure.SOFTWARE);
+        try {
+            log.error("the engine failed; ending, so that a new start reads everything afresh", failure);
+        } finally { // also when there is no memory to say so
+            Runtime.getRuntime().halt(StartFailure.SOFTWARE);
+        }
     }
 }

@@ -135,7 +135,6 @@ public final class NetworkVerticle extends VerticleBase {
             recorder.accept(new Moment(nowNanos, input, effects));
             effects.forEach(this::carryOut);
         } catch (RuntimeException | Error e) {
-            log.error("the engine failed on {}", input.getClass().getSimpleName(), e);
             broke(new Moment(nowNanos, input, List.of()), e);
             return;
         }
@@ -155,8 +154,7 @@ public final class NetworkVerticle extends VerticleBase {
             recorder.accept(last); // the last of the recording: what did it
             vertx.setTimer(FAREWELL_MILLIS, id -> fatal.accept(failure));
         } catch (RuntimeException | Error e) {
-            failure.addSuppressed(e);
-            fatal.accept(failure);
+            fatal.accept(failure); // that not even this could be done follows from it: without memory, for one
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * chance in here but what a move brings with it.
  */
 final class World {
+
+    private static final int PROBES_TO_A_FAILURE = 4;
 
     final Tally tally = new Tally();
     final Clock clock = new Clock();
@@ -38,6 +41,7 @@ final class World {
     private EngineSettings settings = EngineSettings.DEFAULT;
     private boolean sentIsServed;
     private int diskOperationsLeft;
+    private int probesAsked;
 
     /** Lets it happen, and whatever is due by then. */
     void perform(Move move) {
@@ -221,8 +225,15 @@ final class World {
             } else if (effect instanceof Effect.Persist persist) {
                 disk.ask(persist);
             } else if (effect instanceof Effect.ProbeNamespaces probe) {
-                probes.add(new Input.NamespacesProbed(pods.gone(probe.paths())));
+                probes.add(probed(probe.paths()));
             }
+        }
+
+        /** Some looks fail: nothing is known then, and the next one tells. */
+        private Input probed(Set<String> paths) {
+            return ++probesAsked % PROBES_TO_A_FAILURE == 0
+                    ? new Input.ProbeFailed("no descriptor left")
+                    : new Input.NamespacesProbed(pods.gone(paths), "");
         }
 
         @Override

@@ -18,7 +18,7 @@ public final class Addresses {
     /** Asked: {@code Effect.Persist}; answered with {@code Input.Saved} or {@code Input.SaveFailed}. */
     public static final String MEMORY_SAVE = "memory.save";
 
-    /** Asked: {@code Effect.ProbeNamespaces}; answered with {@code Input.NamespacesProbed}. */
+    /** Asked: {@code Effect.ProbeNamespaces}; answered with {@code Input.NamespacesProbed} or {@code Input.ProbeFailed}. */
     public static final String MEMORY_PROBE = "memory.probe";
 
     /** Asked with an empty text; answered with a {@code NodeView}. */

@@ -138,8 +138,8 @@ public final class MemoryVerticle extends VerticleBase {
     }
 
     private void probe(Message<Effect.ProbeNamespaces> message) {
-        vertx.executeBlocking(() -> namespaces.gone(message.body().paths()))
-                .onSuccess(gone -> message.reply(new Input.NamespacesProbed(gone)))
-                .onFailure(mistake -> message.fail(-1, String.valueOf(mistake.getMessage())));
+        vertx.executeBlocking(() -> namespaces.look(message.body().paths()))
+                .onSuccess(message::reply)
+                .onFailure(mistake -> message.reply(new Input.ProbeFailed("ifacerd failed: " + mistake)));
     }
 }

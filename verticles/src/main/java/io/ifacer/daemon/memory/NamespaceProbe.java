@@ -1,10 +1,14 @@
 package io.ifacer.daemon.memory;
 
+import io.ifacer.link.engine.Input;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,20 +35,36 @@ public final class NamespaceProbe {
         this.proc = proc;
     }
 
-    /** Those of the paths that are certainly gone. */
-    Set<String> gone(Set<String> paths) {
+    /** Which of the paths are certainly gone. One that this process cannot even name, in its locale, is not. */
+    Input.NamespacesProbed look(Set<String> paths) {
         boolean seesProcesses = seesTheNodesProcesses();
         Set<String> gone = new LinkedHashSet<>();
+        SortedSet<String> unnameable = new TreeSet<>();
         for (String path : paths) {
-            Matcher process = OF_PROCESS.matcher(path);
-            boolean isGone = process.matches()
-                    ? seesProcesses && Files.notExists(proc.resolve(process.group(1)))
-                    : isGoneFromItsFolder(Path.of(path));
-            if (isGone) {
-                gone.add(path);
+            try {
+                if (isGone(path, seesProcesses)) {
+                    gone.add(path);
+                }
+            } catch (InvalidPathException e) {
+                unnameable.add(path);
             }
         }
-        return gone;
+        return new Input.NamespacesProbed(gone, unseen(unnameable));
+    }
+
+    private boolean isGone(String path, boolean seesProcesses) {
+        Matcher process = OF_PROCESS.matcher(path);
+        return process.matches()
+                ? seesProcesses && Files.notExists(proc.resolve(process.group(1)))
+                : isGoneFromItsFolder(Path.of(path));
+    }
+
+    /** The first of them stands for all: how many there may be is up to whoever makes pods. */
+    private static String unseen(SortedSet<String> unnameable) {
+        return unnameable.isEmpty()
+                ? ""
+                : unnameable.size() + " of the paths cannot be named in this process's locale, such as '"
+                        + unnameable.first() + "': start ifacerd with LC_ALL=C.UTF-8 to have them looked at";
     }
 
     private static boolean isGoneFromItsFolder(Path path) {

@@ -21,7 +21,6 @@ import io.vertx.core.eventbus.Message;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -196,7 +195,7 @@ public final class NetworkVerticle extends VerticleBase {
         } else if (effect instanceof Effect.Persist persist) {
             ask(Addresses.MEMORY_SAVE, effect, reason -> new Input.SaveFailed(persist.saveId(), reason));
         } else if (effect instanceof Effect.ProbeNamespaces) {
-            ask(Addresses.MEMORY_PROBE, effect, reason -> new Input.NamespacesProbed(Set.of()));
+            ask(Addresses.MEMORY_PROBE, effect, Input.ProbeFailed::new);
         } else if (effect instanceof Effect.Reply reply) {
             answer(reply);
         } else if (effect instanceof Effect.Publish publish) {

@@ -125,7 +125,7 @@ class MemoryVerticleTest {
                 .await()
                 .body();
 
-        assertThat(answer).isEqualTo(new Input.NamespacesProbed(Set.of()));
+        assertThat(answer).isEqualTo(new Input.NamespacesProbed(Set.of(), ""));
     }
 
     private String deploy() {

@@ -19,7 +19,7 @@ public sealed interface Effect {
      */
     record Persist(long saveId, Memo memo) implements Effect {}
 
-    /** Look which of these network namespaces are there; answer with {@link Input.NamespacesProbed}. */
+    /** Look which of these network namespaces are there; answer with {@link Input.NamespacesProbed} or {@link Input.ProbeFailed}. */
     record ProbeNamespaces(Set<String> paths) implements Effect {
         public ProbeNamespaces {
             paths = Set.copyOf(paths);

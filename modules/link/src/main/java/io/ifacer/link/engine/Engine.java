@@ -107,7 +107,9 @@ public final class Engine {
         } else if (input instanceof Input.Tick) {
             alarms.ring();
         } else if (input instanceof Input.NamespacesProbed probed) {
-            namespaces.probed(probed.gone());
+            namespaces.probed(probed.gone(), probed.unseen());
+        } else if (input instanceof Input.ProbeFailed failed) {
+            namespaces.unseen(failed.reason());
         } else if (input instanceof Input.Loaded loaded) {
             holders.loaded(loaded.links(), loaded.holdings());
             if (!loaded.links().isEmpty()) {

@@ -105,7 +105,7 @@ public record Event(
         DEL("del"),
         /** A GC that did not list it. */
         GC("gc"),
-        /** A network namespace that is gone. */
+        /** A network namespace that is gone, or cannot be looked at. */
         NAMESPACE("namespace"),
         /** The file of declared links. */
         DECLARATION("declaration"),
@@ -151,6 +151,8 @@ public record Event(
         ATTACHMENT_ADDED("attachment.added", Part.ATTACHMENTS),
         ATTACHMENT_REMOVED("attachment.removed", Part.ATTACHMENTS),
         ATTACHMENT_EXPIRED("attachment.expired", Part.ATTACHMENTS),
+        NAMESPACES_UNSEEN("namespaces.unseen"),
+        NAMESPACES_SEEN("namespaces.seen"),
         LINK_CREATED("link.created", Part.CHANGES, Part.ATTACHMENTS),
         LINK_ADOPTED("link.adopted", Part.CHANGES, Part.ATTACHMENTS),
         LINK_LOST("link.lost", Part.CHANGES),

@@ -36,12 +36,16 @@ public sealed interface Input {
      * The answer to {@link Effect.ProbeNamespaces}.
      *
      * @param gone the paths that are certainly gone: the folder they were in is there and can be read, and they are not in it
+     * @param unseen why some of the paths could not be looked at: nothing is known of those; empty when all were
      */
-    record NamespacesProbed(Set<String> gone) implements Input {
+    record NamespacesProbed(Set<String> gone, String unseen) implements Input {
         public NamespacesProbed {
             gone = Set.copyOf(gone);
         }
     }
+
+    /** The other answer to {@link Effect.ProbeNamespaces}: nothing is known of any of them. */
+    record ProbeFailed(String reason) implements Input {}
 
     /** The monitor is subscribed: from now on every change of a link is told. */
     record Subscribed() implements Input {}

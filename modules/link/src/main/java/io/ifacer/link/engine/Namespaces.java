@@ -21,6 +21,9 @@ final class Namespaces {
     /** What was held when it was asked: a path may have been taken anew since. */
     private final Map<Attachment, Holding> asked = new HashMap<>();
 
+    /** Why not all of them can be seen, as it was told; empty when all can. */
+    private String unseen = "";
+
     Namespaces(Attachments attachments, Holders holders, Outbox out) {
         this.attachments = attachments;
         this.holders = holders;
@@ -41,7 +44,14 @@ final class Namespaces {
         }
     }
 
-    void probed(Set<String> gone) {
+    /**
+     * It was looked.
+     *
+     * @param gone those that certainly are
+     * @param trouble why some could not be looked at; empty when all were
+     */
+    void probed(Set<String> gone, String trouble) {
+        unseen(trouble);
         if (gone.isEmpty()) {
             return;
         }
@@ -57,5 +67,26 @@ final class Namespaces {
             }
         }
         asked.clear();
+    }
+
+    /** Told once for each reason, and once when it is over: what cannot be seen is never taken for gone. */
+    void unseen(String trouble) {
+        if (trouble.equals(unseen)) {
+            return;
+        }
+        unseen = trouble;
+        if (trouble.isEmpty()) {
+            out.publish(
+                    Event.Type.NAMESPACES_SEEN,
+                    Event.Cause.NAMESPACE,
+                    "namespaces",
+                    "all of them can be looked at again");
+        } else {
+            out.publish(
+                    Event.Type.NAMESPACES_UNSEEN,
+                    Event.Cause.NAMESPACE,
+                    "namespaces",
+                    trouble + "; an attachment whose namespace cannot be seen is kept until its DEL or a GC");
+        }
     }
 }

@@ -160,6 +160,40 @@ class AttachmentTest {
     }
 
     @Test
+    void whatCannotBeLookedAtIsToldOnceAndTheOthersExpireAllTheSame() {
+        new EngineScript()
+                .loaded(
+                        VLAN,
+                        EngineScript.holding("pod1", "/run/netns/a", VLAN),
+                        EngineScript.holding("pod2", "/run/netns/b", VLAN))
+                .subscribed()
+                .expect("dump")
+                .dumped(NODE)
+                .expect("probe /run/netns/a /run/netns/b")
+                .probeFailed("no descriptor left")
+                .expectEvents(
+                        "namespaces.unseen namespaces: no descriptor left; an attachment whose namespace cannot be"
+                                + " seen is kept until its DEL or a GC")
+                .tickAfter(60_000)
+                .expect("dump", "probe /run/netns/a /run/netns/b")
+                .probeFailed("no descriptor left")
+                .expectEvents()
+                .tickAfter(60_000)
+                .expect("probe /run/netns/a /run/netns/b")
+                .namespacesUnseen("1 of them has no name here", "/run/netns/a")
+                .expectEvents(
+                        "namespaces.unseen namespaces: 1 of them has no name here; an attachment whose namespace cannot"
+                                + " be seen is kept until its DEL or a GC",
+                        "attachment.expired net/pod1/eth0: its network namespace /run/netns/a is gone")
+                .tickAfter(60_000)
+                .expect("probe /run/netns/b")
+                .namespacesGone("/run/netns/b")
+                .expectEvents(
+                        "namespaces.seen namespaces: all of them can be looked at again",
+                        "attachment.expired net/pod2/eth0: its network namespace /run/netns/b is gone");
+    }
+
+    @Test
     void anAnswerAboutANamespaceDoesNotConcernWhoCameAfterTheQuestion() {
         new EngineScript()
                 .loaded(VLAN, EngineScript.holding("pod1", "/run/netns/a", VLAN))

@@ -129,7 +129,17 @@ final class EngineScript {
     }
 
     EngineScript namespacesGone(String... paths) {
-        return input(new Input.NamespacesProbed(Set.of(paths)));
+        return input(new Input.NamespacesProbed(Set.of(paths), ""));
+    }
+
+    /** Some of them could not be looked at. */
+    EngineScript namespacesUnseen(String reason, String... gone) {
+        return input(new Input.NamespacesProbed(Set.of(gone), reason));
+    }
+
+    /** None of them could be looked at. */
+    EngineScript probeFailed(String reason) {
+        return input(new Input.ProbeFailed(reason));
     }
 
     EngineScript ask(String who, Command command) {

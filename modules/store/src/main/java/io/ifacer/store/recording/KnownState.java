@@ -58,7 +58,8 @@ final class KnownState {
         } else if (input instanceof Input.DumpFailed
                 || input instanceof Input.Saved
                 || input instanceof Input.SaveFailed
-                || input instanceof Input.NamespacesProbed) {
+                || input instanceof Input.NamespacesProbed
+                || input instanceof Input.ProbeFailed) {
             inFlight--;
         }
     }

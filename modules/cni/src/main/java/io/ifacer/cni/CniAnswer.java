@@ -2,8 +2,10 @@ package io.ifacer.cni;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /** What the plugin's process is to write to its stdout and to exit with. */
 public final class CniAnswer {
@@ -13,45 +15,57 @@ public final class CniAnswer {
 
     private final int exitCode;
     private final int code;
-    private final byte[] stdout;
+    /** As it goes through the door: a result can be long, and is in memory once. */
+    private final byte[] wire;
 
-    private CniAnswer(byte[] stdout) {
+    private final int headBytes;
+
+    private CniAnswer(List<ByteBuffer> stdout) {
         this(SUCCESS, SUCCESS, stdout);
     }
 
-    private CniAnswer(int exitCode, int code, byte[] stdout) {
+    private CniAnswer(int exitCode, int code, List<ByteBuffer> stdout) {
         this.exitCode = exitCode;
         this.code = code;
-        this.stdout = stdout;
+        byte[] head = (exitCode + "\n").getBytes(StandardCharsets.US_ASCII);
+        this.headBytes = head.length;
+        int stdoutBytes = stdout.stream().mapToInt(ByteBuffer::remaining).sum();
+        ByteBuffer all = ByteBuffer.allocate(headBytes + stdoutBytes).put(head);
+        stdout.forEach(all::put);
+        this.wire = all.array();
+    }
+
+    private static List<ByteBuffer> json(ObjectNode object) {
+        return List.of(ByteBuffer.wrap(Json.bytes(object)));
     }
 
     /**
-     * ADD succeeded: the result of the plugin before in the chain if there is one, else an empty result.
+     * ADD succeeded: the result of the plugin before in the chain if there is one, byte for byte but for its version, else
+     * an empty result.
      *
      * @throws CniException code 7 when the prevResult is of a version whose results have another shape: relabelled it
      *     would be a lie
      */
     public static CniAnswer added(NetworkConfig network) throws CniException {
-        ObjectNode result = network.prevResult().orElse(null);
+        PrevResult result = network.prevResult().orElse(null);
         if (result == null) {
             ObjectNode empty = Json.newObject().put("cniVersion", network.cniVersion());
             empty.putObject("dns");
-            return new CniAnswer(Json.bytes(empty));
+            return new CniAnswer(json(empty));
         }
-        String found = result.path("cniVersion").asText(network.cniVersion());
+        String found = result.versionOr(network.cniVersion());
         if (!CniVersion.sameResultShape(found, network.cniVersion())) {
             throw new CniException(
                     CniCode.INVALID_CONFIG,
                     "invalid prevResult: it is of CNI version " + Excerpt.of(found) + ", the configuration of "
                             + network.cniVersion());
         }
-        // An existing key keeps its place.
-        return new CniAnswer(Json.bytes(result.put("cniVersion", network.cniVersion())));
+        return new CniAnswer(result.relabelled(network.cniVersion()));
     }
 
     /** DEL, CHECK, GC or STATUS succeeded: nothing to write (specification 1.1.0, their sections "Output"). */
     public static CniAnswer done() {
-        return new CniAnswer(new byte[0]);
+        return new CniAnswer(List.of());
     }
 
     /**
@@ -59,11 +73,11 @@ public final class CniAnswer {
      *
      * @param config what came on stdin; only its cniVersion is looked at, and it may be anything
      */
-    public static CniAnswer version(byte[] config) {
+    public static CniAnswer version(ConfigBytes config) {
         ObjectNode result = Json.newObject().put("cniVersion", NetworkConfig.versionToAnswerIn(config));
         ArrayNode supported = result.putArray("supportedVersions");
         CniVersion.SUPPORTED.forEach(supported::add);
-        return new CniAnswer(Json.bytes(result));
+        return new CniAnswer(json(result));
     }
 
     /**
@@ -79,7 +93,7 @@ public final class CniAnswer {
         if (!error.details().isEmpty()) {
             result.put("details", error.details());
         }
-        return new CniAnswer(FAILURE, error.code().number(), Json.bytes(result));
+        return new CniAnswer(FAILURE, error.code().number(), json(result));
     }
 
     /** The CNI error code; 0 for success. */
@@ -92,19 +106,24 @@ public final class CniAnswer {
     }
 
     public byte[] stdout() {
-        return stdout.clone();
+        return Arrays.copyOfRange(wire, headBytes, wire.length);
     }
 
-    /** The form that goes through the door: the exit code in decimal, a newline, the bytes for stdout. */
+    /**
+     * The form that goes through the door: the exit code in decimal, a newline, the bytes for stdout. Not to be changed: it
+     * is the answer's own.
+     */
     public byte[] toWire() {
-        byte[] head = (exitCode + "\n").getBytes(StandardCharsets.US_ASCII);
-        byte[] wire = Arrays.copyOf(head, head.length + stdout.length);
-        System.arraycopy(stdout, 0, wire, head.length, stdout.length);
         return wire;
+    }
+
+    /** How much memory it takes. */
+    public int length() {
+        return wire.length;
     }
 
     @Override
     public String toString() {
-        return "exit " + exitCode + " " + new String(stdout, StandardCharsets.UTF_8);
+        return "exit " + exitCode + " " + new String(wire, headBytes, wire.length - headBytes, StandardCharsets.UTF_8);
     }
 }

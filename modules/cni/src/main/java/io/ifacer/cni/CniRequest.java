@@ -1,6 +1,7 @@
 package io.ifacer.cni;
 
 import io.ifacer.link.LinkName;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,17 @@ public final class CniRequest {
     /** Specification 1.1.0, section "Parameters", CNI_CONTAINERID. */
     private static final Pattern CONTAINER_ID = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]*");
 
+    /** Of a container id: as much as of a network's name, four times what the runtimes make. */
+    static final int MAX_CONTAINER_ID_CHARS = NetworkConfig.MAX_NAME_CHARS;
+
+    /** PATH_MAX (include/uapi/linux/limits.h) less the closing NUL. */
+    private static final int MAX_PATH_BYTES = 4095;
+
     private final Verb verb;
     private final Map<String, String> variables;
-    private final byte[] config;
+    private final ConfigBytes config;
 
-    private CniRequest(Verb verb, Map<String, String> variables, byte[] config) {
+    private CniRequest(Verb verb, Map<String, String> variables, ConfigBytes config) {
         this.verb = verb;
         this.variables = variables;
         this.config = config;
@@ -32,7 +39,7 @@ public final class CniRequest {
      * Decodes and checks what came through the door.
      *
      * @throws MalformedRequestException when the framing is broken
-     * @throws CniException code 4 when a variable is missing or wrong, code 7 when it is longer than {@link #MAX_BYTES}
+     * @throws CniException code 4 when a variable is missing, wrong or too long, code 7 when it is longer than {@link #MAX_BYTES}
      */
     public static CniRequest decode(byte[] request) throws CniException {
         if (request.length > MAX_BYTES) {
@@ -49,12 +56,8 @@ public final class CniRequest {
      * The configuration of a request that {@link #decode} may refuse, so that the refusal can be in the version that it asks
      * for; empty where the framing is broken.
      */
-    public static byte[] configIn(byte[] request) {
-        try {
-            return RequestFrame.of(request).config(request);
-        } catch (MalformedRequestException e) {
-            return new byte[0];
-        }
+    public static ConfigBytes configIn(byte[] request) {
+        return RequestFrame.configIn(request);
     }
 
     private static Verb verbOf(Map<String, String> variables) throws CniException {
@@ -80,6 +83,10 @@ public final class CniRequest {
 
     private static void requireIdentifiers(Map<String, String> variables) throws CniException {
         String id = variables.getOrDefault(Variable.CONTAINER_ID, "");
+        if (id.length() > MAX_CONTAINER_ID_CHARS) {
+            throw environment("invalid CNI_CONTAINERID '" + Excerpt.of(id) + "': it is " + id.length()
+                    + " characters long, the limit is " + MAX_CONTAINER_ID_CHARS);
+        }
         if (!id.isEmpty() && !isContainerId(id)) {
             throw environment("invalid CNI_CONTAINERID '" + Excerpt.of(id)
                     + "': it must begin with a letter or digit and go on with letters, digits, '_', '.' or '-'");
@@ -89,10 +96,17 @@ public final class CniRequest {
         if (fault.isPresent()) {
             throw environment("invalid CNI_IFNAME '" + Excerpt.of(ifName) + "': it " + fault.get());
         }
+        String netns = variables.getOrDefault(Variable.NETNS, "");
+        int netnsBytes = netns.getBytes(StandardCharsets.UTF_8).length;
+        if (netnsBytes > MAX_PATH_BYTES) {
+            throw environment("invalid CNI_NETNS '" + Excerpt.of(netns) + "': it is " + netnsBytes
+                    + " bytes long, the kernel's limit for a path is " + MAX_PATH_BYTES);
+        }
     }
 
     static boolean isContainerId(String text) {
-        return CONTAINER_ID.matcher(text).matches();
+        return text.length() <= MAX_CONTAINER_ID_CHARS
+                && CONTAINER_ID.matcher(text).matches();
     }
 
     private static CniException environment(String msg) {
@@ -129,8 +143,8 @@ public final class CniRequest {
     }
 
     /** The bytes that the runtime gave the plugin on stdin; not yet looked at. */
-    public byte[] config() {
-        return config.clone();
+    public ConfigBytes config() {
+        return config;
     }
 
     private String variable(String name) {
@@ -139,6 +153,6 @@ public final class CniRequest {
 
     @Override
     public String toString() {
-        return verb + " " + containerId() + "/" + ifName() + " (" + config.length + " bytes of configuration)";
+        return verb + " " + containerId() + "/" + ifName() + " (" + config.length() + " bytes of configuration)";
     }
 }

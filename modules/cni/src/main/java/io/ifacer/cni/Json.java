@@ -4,14 +4,17 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,19 +26,40 @@ final class Json {
     /** A conflist with a prevResult nests six deep. */
     static final int MAX_DEPTH = 64;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxDocumentLength(CniRequest.MAX_BYTES)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            // A prevResult goes out as it came in: 1.10 must not become 1.1.
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    /**
+     * Of a configuration: names, values and brackets. A GC has six for each attachment that stays, so this is room for ten
+     * thousand; trees of so many take some megabytes for as long as they are read.
+     */
+    static final int MAX_TOKENS = 60_000;
+
+    private static final ObjectMapper MAPPER = mapper(StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxDocumentLength(CniRequest.MAX_BYTES)
+            .build());
+
+    private static final ObjectMapper OF_REQUESTS = mapper(StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxTokenCount(MAX_TOKENS)
+            .maxDocumentLength(CniRequest.MAX_BYTES)
+            .build());
+
+    private static final ObjectReader VALUES =
+            OF_REQUESTS.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
+
+    private static ObjectMapper mapper(StreamReadConstraints constraints) {
+        return JsonMapper.builder(JsonFactory.builder()
+                        // the JVM keeps what was interned once in a table that only grows
+                        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                        .streamReadConstraints(constraints)
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                // A number in a message is the one that was given: 1.10 must not become 1.1.
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
+    }
 
     /**
      * The object that the bytes are.
@@ -47,22 +71,68 @@ final class Json {
         try (JsonParser parser = MAPPER.createParser(bytes)) {
             node = read(parser);
         } catch (IOException e) {
-            throw notJson("it is not in UTF-8");
+            throw notUtf8();
         }
         if (node instanceof ObjectNode object) {
             return object;
         }
-        throw notJson(node == null ? "it is empty" : "it is not an object at line 1, column 1");
+        throw notAnObject(node == null);
     }
 
     private static @Nullable JsonNode read(JsonParser parser) throws IOException, CniException {
         try {
             return MAPPER.readTree(parser);
         } catch (JsonProcessingException e) {
-            // An exceeded limit bears no place of its own.
-            JsonLocation place = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-            throw notJson(reason(e) + " at line " + place.getLineNr() + ", column " + place.getColumnNr());
+            throw refusal(parser, e);
         }
+    }
+
+    /** What reads the members of an object, from its opening brace to its closing one. */
+    interface Members {
+        void read(JsonParser parser) throws IOException;
+    }
+
+    /**
+     * Reads a configuration, which has to be one object, piece by piece.
+     *
+     * @throws CniException code 6, with the line and column and without the content; code 7 when it holds more than
+     *     {@link #MAX_TOKENS}
+     */
+    static void read(ConfigBytes config, Members members) throws CniException {
+        try (JsonParser parser = OF_REQUESTS.createParser(config.array(), config.offset(), config.length())) {
+            try {
+                readObject(parser, members);
+            } catch (JsonProcessingException e) {
+                throw refusal(parser, e);
+            }
+        } catch (IOException e) {
+            throw notUtf8();
+        }
+    }
+
+    private static void readObject(JsonParser parser, Members members) throws IOException, CniException {
+        if (parser.currentLocation().getByteOffset() < 0) {
+            throw notUtf8(); // UTF-16 or UTF-32: RFC 8259, section 8.1 has neither, and its bytes are not counted
+        }
+        JsonToken first = parser.nextToken();
+        if (first != JsonToken.START_OBJECT) {
+            throw notAnObject(first == null);
+        }
+        members.read(parser);
+        if (parser.nextToken() != null) {
+            throw notJson("it is not JSON" + at(parser.currentTokenLocation()));
+        }
+    }
+
+    /** The value that the parser is at, as a tree. */
+    static JsonNode value(JsonParser parser) throws IOException {
+        JsonNode node = VALUES.readTree(parser);
+        return node == null ? MissingNode.getInstance() : node;
+    }
+
+    /** Goes to the end of the value that the parser is at, which is never more than looked at. */
+    static void skip(JsonParser parser) throws IOException {
+        parser.skipChildren();
     }
 
     static ObjectNode newObject() {
@@ -81,8 +151,32 @@ final class Json {
         }
     }
 
+    private static CniException notAnObject(boolean isEmpty) {
+        return notJson(isEmpty ? "it is empty" : "it is not an object at line 1, column 1");
+    }
+
+    private static CniException notUtf8() {
+        return notJson("it is not in UTF-8");
+    }
+
     private static CniException notJson(String found) {
         return new CniException(CniCode.NOT_DECODABLE, "the configuration is not decodable: " + found);
+    }
+
+    private static CniException refusal(JsonParser parser, JsonProcessingException e) {
+        // An exceeded limit bears no place of its own.
+        JsonLocation place = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+        if (e instanceof StreamConstraintsException && parser.currentTokenCount() > MAX_TOKENS) {
+            return new CniException(
+                    CniCode.INVALID_CONFIG,
+                    "invalid config: it holds more than " + MAX_TOKENS + " names, values and brackets",
+                    "the limit is exceeded" + at(place) + "; the prevResult and what ifacer has no use for count too");
+        }
+        return notJson(reason(e) + at(place));
+    }
+
+    private static String at(JsonLocation place) {
+        return " at line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 
     /** Jackson's own texts quote what they stumbled over, and a configuration can hold secrets. */

@@ -1,6 +1,5 @@
 package io.ifacer.cni;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,43 +12,64 @@ public final class NetworkConfig {
     /** Specification 1.1.0, section "Configuration format", name. */
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]*");
 
+    /** What Kubernetes takes for the longest name of an object (a DNS subdomain, RFC 1123). */
+    static final int MAX_NAME_CHARS = 253;
+
     private final String cniVersion;
     private final String name;
     private final Keys keys;
-    private final Optional<ObjectNode> prevResult;
+    private final Optional<PrevResult> prevResult;
 
-    private NetworkConfig(String cniVersion, String name, Keys keys, Optional<ObjectNode> prevResult) {
+    private NetworkConfig(String cniVersion, String name, Keys keys, Optional<PrevResult> prevResult) {
         this.cniVersion = cniVersion;
         this.name = name;
         this.keys = keys;
         this.prevResult = prevResult;
     }
 
+    /** Decodes a configuration that stands alone, see {@link #decode(ConfigBytes)}. */
+    public static NetworkConfig decode(byte[] config) throws CniException {
+        return decode(ConfigBytes.of(config));
+    }
+
     /**
      * Decodes a configuration.
      *
      * @throws CniException code 6 when it is not a JSON object, code 1 when ifacer does not speak its version, code 7
-     *     when the network has no name that is an identifier or the prevResult is not an object
+     *     when the network has no name that is an identifier, the prevResult is not an object, or there is too much of it
      */
-    public static NetworkConfig decode(byte[] config) throws CniException {
-        Keys keys = new Keys(Json.object(config), "");
+    public static NetworkConfig decode(ConfigBytes config) throws CniException {
+        ConfigDocument document = ConfigDocument.read(config);
+        Keys keys = new Keys(document.members(), "");
         String cniVersion = CniVersion.requireSupported(declaredVersion(keys));
         String name = keys.text("name").orElse("");
+        requireName(name);
+        return new NetworkConfig(
+                cniVersion, name, keys, keys.object("prevResult").flatMap(object -> document.prevResult()));
+    }
+
+    private static void requireName(String name) throws CniException {
+        if (name.isEmpty()) {
+            throw new CniException(CniCode.INVALID_CONFIG, "invalid config: the network has no name");
+        }
+        if (name.length() > MAX_NAME_CHARS) {
+            throw new CniException(
+                    CniCode.INVALID_CONFIG,
+                    "invalid config: the network name '" + Excerpt.of(name) + "' is " + name.length()
+                            + " characters long, the limit is " + MAX_NAME_CHARS);
+        }
         if (!NAME.matcher(name).matches()) {
             throw new CniException(
                     CniCode.INVALID_CONFIG,
-                    name.isEmpty()
-                            ? "invalid config: the network has no name"
-                            : "invalid config: the network name '" + Excerpt.of(name)
-                                    + "' must begin with a letter or digit and go on with letters, digits, '_', '.' or '-'");
+                    "invalid config: the network name '" + Excerpt.of(name)
+                            + "' must begin with a letter or digit and go on with letters, digits, '_', '.' or '-'");
         }
-        return new NetworkConfig(cniVersion, name, keys, keys.object("prevResult"));
     }
 
     /** The version to answer an error in: the asked one where it can be made out, else the latest. */
-    public static String versionToAnswerIn(byte[] config) {
+    public static String versionToAnswerIn(ConfigBytes config) {
         try {
-            return CniVersion.requireSupported(declaredVersion(new Keys(Json.object(config), "")));
+            return CniVersion.requireSupported(declaredVersion(new Keys(ConfigDocument.versionIn(config), "")));
         } catch (CniException e) {
             return CniVersion.LATEST;
         }
@@ -69,9 +89,9 @@ public final class NetworkConfig {
         return name;
     }
 
-    /** A copy of what the plugin before this one in the chain answered. */
-    Optional<ObjectNode> prevResult() {
-        return prevResult.map(ObjectNode::deepCopy);
+    /** What the plugin before this one in the chain answered. */
+    Optional<PrevResult> prevResult() {
+        return prevResult;
     }
 
     Keys keys() {

@@ -3,7 +3,6 @@ package io.ifacer.cni;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,7 +19,16 @@ record RequestFrame(Map<String, String> variables, int configOffset) {
     /** More than CNI has, few enough that a broken request costs nothing. */
     private static final int MAX_VARIABLES = 64;
 
-    static RequestFrame of(byte[] request) throws MalformedRequestException {
+    /** Of all variables together, as the plugin has it (modules/shim, limits.h): real ones are below 2 KiB. */
+    static final int MAX_VARIABLES_BYTES = 64 << 10;
+
+    /**
+     * Takes a request apart.
+     *
+     * @throws MalformedRequestException when it is not one
+     * @throws CniException code 4 when its variables are longer than {@link #MAX_VARIABLES_BYTES}
+     */
+    static RequestFrame of(byte[] request) throws CniException {
         Map<String, String> variables = new HashMap<>();
         int offset = 0;
         for (int count = 0; count <= MAX_VARIABLES; count++) {
@@ -31,6 +39,11 @@ record RequestFrame(Map<String, String> variables, int configOffset) {
             }
             if (end == offset) {
                 return new RequestFrame(Map.copyOf(variables), end + 1);
+            }
+            if (end >= MAX_VARIABLES_BYTES) {
+                throw new CniException(
+                        CniCode.INVALID_ENVIRONMENT,
+                        "the CNI_* variables are longer than " + MAX_VARIABLES_BYTES + " bytes together");
             }
             add(variables, text(request, offset, end), offset);
             offset = end + 1;
@@ -73,7 +86,19 @@ record RequestFrame(Map<String, String> variables, int configOffset) {
         }
     }
 
-    byte[] config(byte[] request) {
-        return Arrays.copyOfRange(request, configOffset, request.length);
+    ConfigBytes config(byte[] request) {
+        return ConfigBytes.from(request, configOffset);
+    }
+
+    /** The configuration of a request whose variables nobody looks at; none where the framing is broken. */
+    static ConfigBytes configIn(byte[] request) {
+        int offset = 0;
+        for (int end = indexOfNul(request, 0); end >= 0; end = indexOfNul(request, offset)) {
+            if (end == offset) {
+                return ConfigBytes.from(request, end + 1);
+            }
+            offset = end + 1;
+        }
+        return ConfigBytes.none();
     }
 }

@@ -18,6 +18,9 @@ import java.util.Set;
  */
 public record Want(List<DesiredLink> links, List<String> interfaces, List<String> warnings) {
 
+    /** They go into an event and a log line each: more of them say nothing new. */
+    private static final int MAX_WARNINGS = 32;
+
     public Want {
         links = List.copyOf(links);
         interfaces = List.copyOf(interfaces);
@@ -41,7 +44,16 @@ public record Want(List<DesiredLink> links, List<String> interfaces, List<String
         } else {
             links = onBond(config, config.bond().get(), unknownOptions, warnings);
         }
-        return new Want(links, config.interfaces(), warnings);
+        return new Want(links, config.interfaces(), bounded(warnings));
+    }
+
+    private static List<String> bounded(List<String> warnings) {
+        if (warnings.size() <= MAX_WARNINGS) {
+            return warnings;
+        }
+        List<String> bounded = new ArrayList<>(warnings.subList(0, MAX_WARNINGS));
+        bounded.add("and " + (warnings.size() - MAX_WARNINGS) + " more such warnings");
+        return bounded;
     }
 
     private static List<DesiredLink> onOneInterface(IfacerConfig config, List<String> warnings) throws CniException {

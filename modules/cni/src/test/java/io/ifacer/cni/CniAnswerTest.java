@@ -3,6 +3,7 @@ package io.ifacer.cni;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,41 @@ class CniAnswerTest {
     }
 
     @Test
+    void noByteOfAPrevResultIsChangedButItsVersion() throws CniException {
+        String before = "{ \"ips\" : [ {\"a\":\"\\u00e4\u00e4\\/\"} ,\t1e9,1E+9, -0.0 ],\n\"cniVersion\" :";
+        String after = "\r\n,\"ips\":null, \"x\":{\"cniVersion\":\"9\"} }";
+
+        assertThat(passedOn(before + " \"0.4.0\" " + after)).isEqualTo(before + " \"1.0.0\" " + after);
+        assertThat(passedOn(before + "null" + after)).isEqualTo(before + "\"1.0.0\"" + after);
+        assertThat(passedOn("{ \"dns\":{} }")).isEqualTo("{ \"dns\":{} ,\"cniVersion\":\"1.0.0\"}");
+        assertThat(passedOn("{ }")).isEqualTo("{ \"cniVersion\":\"1.0.0\"}");
+    }
+
+    @Test
+    void ofTwoPrevResultsTheLaterCounts() throws CniException {
+        assertThat(passedOn("{\"a\":1},\"PREVRESULT\":{\"cniVersion\":\"1.0.0\",\"a\":2}"))
+                .isEqualTo("{\"cniVersion\":\"1.0.0\",\"a\":2}");
+        assertThat(passedOn("{\"a\":1},\"PrevResult\":null")).isEqualTo("{\"cniVersion\":\"1.0.0\",\"dns\":{}}");
+    }
+
+    @Test
+    void aPrevResultOfAMegabyteIsPassedOn() throws CniException {
+        String prevResult = "{\"cniVersion\":\"1.0.0\",\"x\":\"" + "y".repeat(1_000_000) + "\"}";
+
+        assertThat(passedOn(prevResult)).isEqualTo(prevResult);
+    }
+
+    private static String passedOn(String prevResult) throws CniException {
+        // behind a request's variables, so that places are counted from the configuration's first byte
+        byte[] request = Requests.withConfig(
+                "{\"cniVersion\":\"1.0.0\",\"name\":\"\u00e4\",\"name\":\"n\",\"prevResult\":" + prevResult + "}",
+                "CNI_COMMAND=STATUS");
+        CniAnswer answer =
+                CniAnswer.added(NetworkConfig.decode(CniRequest.decode(request).config()));
+        return new String(answer.stdout(), StandardCharsets.UTF_8);
+    }
+
+    @Test
     void aPrevResultOfAnotherShapeIsNotRelabelled() throws CniException {
         NetworkConfig network = network(
                 "{\"cniVersion\":\"1.0.0\",\"name\":\"n\",\"prevResult\":{\"cniVersion\":\"0.2.0\",\"ip4\":{}}}");
@@ -63,12 +99,12 @@ class CniAnswerTest {
 
     @Test
     void versionNamesAllThatAreSpoken() {
-        assertThat(CniAnswer.version(Requests.bytes("{\"cniVersion\":\"0.4.0\"}"))
+        assertThat(CniAnswer.version(ConfigBytes.of(Requests.bytes("{\"cniVersion\":\"0.4.0\"}")))
                         .toWire())
                 .asString()
                 .isEqualTo("0\n{\"cniVersion\":\"0.4.0\",\"supportedVersions\":"
                         + "[\"0.1.0\",\"0.2.0\",\"0.3.0\",\"0.3.1\",\"0.4.0\",\"1.0.0\",\"1.1.0\"]}");
-        assertThat(CniAnswer.version(new byte[0]).stdout()).asString().startsWith("{\"cniVersion\":\"1.1.0\",");
+        assertThat(CniAnswer.version(ConfigBytes.none()).stdout()).asString().startsWith("{\"cniVersion\":\"1.1.0\",");
     }
 
     @Test

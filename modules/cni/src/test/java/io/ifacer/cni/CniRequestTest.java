@@ -29,7 +29,7 @@ class CniRequestTest {
         assertThat(request.ifName()).isEqualTo("eth0");
         assertThat(request.args()).isEqualTo("K8S_POD_NAME=p;A=b");
         assertThat(request.path()).isEqualTo("/opt/cni/bin");
-        assertThat(request.config()).asString().isEqualTo("{\"name\":\"n\"}");
+        assertThat(request.config().copy()).asString().isEqualTo("{\"name\":\"n\"}");
     }
 
     @Test
@@ -37,7 +37,7 @@ class CniRequestTest {
         CniRequest request = CniRequest.decode(Requests.of("CNI_COMMAND=DEL", "CNI_CONTAINERID=c1", "CNI_IFNAME=eth0"));
 
         assertThat(request.netns()).isEmpty();
-        assertThat(request.config()).isEmpty();
+        assertThat(request.config().length()).isZero();
     }
 
     @Test
@@ -125,10 +125,11 @@ class CniRequestTest {
 
     @Test
     void theConfigurationOfARefusedRequestCanStillBeRead() {
-        assertThat(CniRequest.configIn(Requests.withConfig("{}", "CNI_COMMAND=ADD")))
+        assertThat(CniRequest.configIn(Requests.withConfig("{}", "CNI_COMMAND=ADD"))
+                        .copy())
                 .asString()
                 .isEqualTo("{}");
-        assertThat(CniRequest.configIn(Requests.bytes("CNI_COMMAND"))).isEmpty();
+        assertThat(CniRequest.configIn(Requests.bytes("CNI_COMMAND")).length()).isZero();
     }
 
     @Test
@@ -141,10 +142,41 @@ class CniRequestTest {
     }
 
     @Test
+    void identifiersAndPathsAreBounded() throws CniException {
+        assertThat(CniRequest.decode(del("c".repeat(253), "eth0")).containerId())
+                .hasSize(253);
+        refused(
+                del("c".repeat(254), "eth0"),
+                CniCode.INVALID_ENVIRONMENT,
+                "invalid CNI_CONTAINERID '" + "c".repeat(64) + "...': it is 254 characters long, the limit is 253");
+
+        assertThat(CniRequest.decode(inNamespace("/" + "n".repeat(4094))).netns())
+                .hasSize(4095);
+        refused(
+                inNamespace("/" + "n".repeat(4095)),
+                CniCode.INVALID_ENVIRONMENT,
+                "invalid CNI_NETNS '/" + "n".repeat(63)
+                        + "...': it is 4096 bytes long, the kernel's limit for a path is");
+    }
+
+    private static byte[] inNamespace(String path) {
+        return Requests.of("CNI_COMMAND=ADD", "CNI_CONTAINERID=c", "CNI_IFNAME=eth0", "CNI_NETNS=" + path);
+    }
+
+    @ParameterizedTest(name = "{0} of a million bytes")
+    @ValueSource(strings = {"CNI_CONTAINERID", "CNI_NETNS", "CNI_IFNAME", "CNI_ARGS", "CNI_PATH", "CNI_X", "X"})
+    void theVariablesTogetherAreBounded(String name) {
+        byte[] request = Requests.withConfig("{}", "CNI_COMMAND=STATUS", name + "=" + "x".repeat(1_040_000));
+
+        refused(request, CniCode.INVALID_ENVIRONMENT, "the CNI_* variables are longer than 65536 bytes together");
+        assertThat(CniRequest.configIn(request).copy()).asString().isEqualTo("{}");
+    }
+
+    @Test
     void theLimitIsExact() throws CniException {
         byte[] head = Requests.of("CNI_COMMAND=VERSION");
         byte[] most = Arrays.copyOf(head, CniRequest.MAX_BYTES);
-        assertThat(CniRequest.decode(most).config()).hasSize(CniRequest.MAX_BYTES - head.length);
+        assertThat(CniRequest.decode(most).config().length()).isEqualTo(CniRequest.MAX_BYTES - head.length);
 
         byte[] tooMuch = Arrays.copyOf(head, CniRequest.MAX_BYTES + 1);
         refused(tooMuch, CniCode.INVALID_CONFIG, "the request is longer than 1114112 bytes");

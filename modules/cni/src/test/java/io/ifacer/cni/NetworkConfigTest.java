@@ -89,6 +89,54 @@ class NetworkConfigTest {
         assertThat(refused(deep).msg()).contains("nested deeper than 64 levels", "at line 1, column ");
     }
 
+    /** Each is the smallest text of its kind that once ended the daemon: each token was an object on the heap. */
+    @ParameterizedTest(name = "{0} times {1} in {2}")
+    @CsvSource({
+        "340000, {}, prevResult",
+        "255000, 1e9, prevResult",
+        "340000, {}, ipam",
+        "340000, {}, interfaces",
+        "255000, 1e9, bond",
+        "255000, 1e9, cni.dev/valid-attachments"
+    })
+    void tokensAreBoundedWhereverTheyAre(int count, String token, String key) {
+        String config = "{'cniVersion':'0.3.1','name':'n','" + key + "':{'x':[" + (token + ",").repeat(count - 1)
+                + token + "]}}";
+
+        CniError error = refused(config);
+        assertThat(error.code()).isEqualTo(CniCode.INVALID_CONFIG);
+        assertThat(error.msg()).isEqualTo("invalid config: it holds more than 60000 names, values and brackets");
+        assertThat(NetworkConfig.versionToAnswerIn(ConfigBytes.of(Requests.bytes(config.replace('\'', '"')))))
+                .isEqualTo("0.3.1");
+    }
+
+    @Test
+    void namesOfMembersCountAsTokens() {
+        StringBuilder config = new StringBuilder("{'cniVersion':'0.3.1'");
+        for (int i = 0; i < 30_000; i++) {
+            config.append(",'k").append(i).append("':1");
+        }
+        assertThat(refused(config.append('}').toString()).code()).isEqualTo(CniCode.INVALID_CONFIG);
+    }
+
+    @Test
+    void aNameIsNoLongerThanKubernetesTakes() throws CniException {
+        assertThat(decode("{'name':'" + "n".repeat(253) + "'}").name()).hasSize(253);
+
+        CniError error = refused("{'name':'" + "n".repeat(1_040_000) + "'}");
+        assertThat(error.code()).isEqualTo(CniCode.INVALID_CONFIG);
+        assertThat(error.msg())
+                .isEqualTo("invalid config: the network name '" + "n".repeat(64)
+                        + "...' is 1040000 characters long, the limit is 253");
+    }
+
+    @Test
+    void anotherEncodingThanUtf8IsRefused() {
+        byte[] config = "{\"name\":\"n\"}".getBytes(StandardCharsets.UTF_16LE);
+        CniException refusal = catchThrowableOfType(CniException.class, () -> NetworkConfig.decode(config));
+        assertThat(refusal.error().msg()).isEqualTo("the configuration is not decodable: it is not in UTF-8");
+    }
+
     @Test
     void bytesThatAreNoTextAreRefused() {
         byte[] config = {'{', '"', (byte) 0xFF, (byte) 0xFE, '"', ':', '1', '}'};
@@ -104,10 +152,12 @@ class NetworkConfigTest {
                 "{\"cniVersion\":\"0.3.1\",\"name\":\"-\"} | 0.3.1",
                 "{\"name\":\"n\"}                          | 0.1.0",
                 "{\"cniVersion\":\"9.0.0\"}                | 1.1.0",
+                "{\"cniVersion\":\"0.3.1\",\"name\":       | 0.3.1",
+                "{\"cniVersion\":1}                        | 1.1.0",
                 "garbage                                   | 1.1.0"
             })
     void errorsAreAnsweredInTheVersionAskedForWhereItIsKnown(String json, String version) {
-        assertThat(NetworkConfig.versionToAnswerIn(json.getBytes(StandardCharsets.UTF_8)))
+        assertThat(NetworkConfig.versionToAnswerIn(ConfigBytes.of(json.getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(version);
     }
 

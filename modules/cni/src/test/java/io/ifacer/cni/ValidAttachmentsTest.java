@@ -60,6 +60,18 @@ class ValidAttachmentsTest {
                 .startsWith("invalid config: cni.dev/valid-attachments" + (why.startsWith("[") ? "" : " ") + why);
     }
 
+    @Test
+    void thereIsRoomForWhatANodeCanHave() throws CniException {
+        StringBuilder list = new StringBuilder("[");
+        for (int i = 0; i < 9_000; i++) {
+            list.append(i == 0 ? "" : ",")
+                    .append("{'containerID':'")
+                    .append(String.format("%064x", i))
+                    .append("','ifname':'eth0'}");
+        }
+        assertThat(valid(list.append(']').toString())).hasSize(9_000);
+    }
+
     private static Set<Attachment> valid(String list) throws CniException {
         return ValidAttachments.of(
                 network("{'cniVersion':'1.1.0','name':'net','cni.dev/valid-attachments':" + list + "}"));

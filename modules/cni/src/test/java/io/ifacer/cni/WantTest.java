@@ -101,6 +101,15 @@ class WantTest {
     }
 
     @Test
+    void aThousandMistakesAreNotAThousandWarnings() throws CniException {
+        Want want = Requests.want(
+                "\"interfaces\":[\"a\",\"b\"],\"bond\":{\"options\":\"" + "typo=1;".repeat(1_000) + "\"}",
+                UnknownOptions.WARN);
+
+        assertThat(want.warnings()).hasSize(33).last().isEqualTo("and 968 more such warnings");
+    }
+
+    @Test
     void warningsOfTheKeysAndOptionsComeAlong() throws CniException {
         Want want = Requests.want(
                 "\"interfaces\":[\"a\",\"b\"],\"stray\":1,\"bond\":{\"options\":\"miimon=100;updelay=150;typo=1\"}",

@@ -56,12 +56,15 @@ final class CniTranslator {
     private CniCall add(String title, CniRequest request) throws CniException {
         NetworkConfig network = NetworkConfig.decode(request.config());
         Want want = Want.of(IfacerConfig.of(network), unknownOptions);
-        CniAnswer success =
-                CniAnswer.added(network); // a prevResult that cannot be passed on is refused before any work
+        // A prevResult that cannot be passed on is refused before any work. The answer is all that is held of the
+        // request
+        // while the engine works: what is below captures nothing that has its bytes.
+        CniAnswer success = CniAnswer.added(network);
+        String cniVersion = network.cniVersion();
         return new CniCall.Ask(
                 title + " in " + network.name(),
                 new Command.Add(attachment(network, request), request.netns(), want.links(), want.warnings()),
-                answer -> orRefusal(answer, network, success));
+                answer -> orRefusal(answer, cniVersion, success));
     }
 
     /**
@@ -71,33 +74,36 @@ final class CniTranslator {
     private CniCall check(String title, CniRequest request) throws CniException {
         NetworkConfig network = NetworkConfig.decode(request.config());
         Verb.CHECK.requireIn(network);
+        String cniVersion = network.cniVersion();
         Want want = Want.of(IfacerConfig.of(network), unknownOptions);
         return new CniCall.Ask(
                 title + " in " + network.name(),
                 new Command.Check(attachment(network, request), want.links()),
-                answer -> orRefusal(answer, network, CniAnswer.done()));
+                answer -> orRefusal(answer, cniVersion, CniAnswer.done()));
     }
 
     /** Of the configuration only what GC needs is read: attachments have to go whatever the plugin's own part says. */
     private static CniCall gc(CniRequest request) throws CniException {
         NetworkConfig network = NetworkConfig.decode(request.config());
         Verb.GC.requireIn(network);
+        String cniVersion = network.cniVersion();
         return new CniCall.Ask(
                 title(request) + " of " + network.name(),
                 new Command.Gc(network.name(), ValidAttachments.of(network)),
-                answer -> orRefusal(answer, network, CniAnswer.done()));
+                answer -> orRefusal(answer, cniVersion, CniAnswer.done()));
     }
 
     /** A configuration that every ADD would refuse is refused here too: the network is not ready then. */
     private CniCall status(CniRequest request) throws CniException {
         NetworkConfig network = NetworkConfig.decode(request.config());
         Verb.STATUS.requireIn(network);
+        String cniVersion = network.cniVersion();
         Want.of(IfacerConfig.of(network), unknownOptions);
         return new CniCall.Ask(
                 title(request) + " of " + network.name(),
                 new Command.Status(),
                 answer -> answer instanceof Answer.Failed failed
-                        ? CniAnswer.refused(CniError.unavailable(failed.problem()), network.cniVersion())
+                        ? CniAnswer.refused(CniError.unavailable(failed.problem()), cniVersion)
                         : CniAnswer.done());
     }
 
@@ -122,9 +128,9 @@ final class CniTranslator {
         return new Attachment(network.name(), request.containerId(), request.ifName());
     }
 
-    private static CniAnswer orRefusal(Answer answer, NetworkConfig network, CniAnswer success) {
+    private static CniAnswer orRefusal(Answer answer, String cniVersion, CniAnswer success) {
         return answer instanceof Answer.Failed failed
-                ? CniAnswer.refused(CniError.of(failed.problem(), failed.leftovers()), network.cniVersion())
+                ? CniAnswer.refused(CniError.of(failed.problem(), failed.leftovers()), cniVersion)
                 : success;
     }
 }

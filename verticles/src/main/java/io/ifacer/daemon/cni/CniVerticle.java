@@ -4,6 +4,7 @@ import io.ifacer.cni.CniAnswer;
 import io.ifacer.cni.CniCode;
 import io.ifacer.cni.CniError;
 import io.ifacer.cni.CniRequest;
+import io.ifacer.cni.ConfigBytes;
 import io.ifacer.cni.NetworkConfig;
 import io.ifacer.cni.UnknownOptions;
 import io.ifacer.daemon.bus.Addresses;
@@ -27,7 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class CniVerticle extends VerticleBase {
 
     private static final Logger log = LoggerFactory.getLogger("cni");
-    private static final byte[] NO_CONFIG = new byte[0];
 
     private final DoorSettings doorSettings;
     private final CniTranslator translator;
@@ -63,7 +63,8 @@ public final class CniVerticle extends VerticleBase {
     public Future<?> start() {
         Context loop = context;
         byte[] tooLong = CniAnswer.refused(
-                        CniError.requestTooLarge(CniRequest.MAX_BYTES), NetworkConfig.versionToAnswerIn(NO_CONFIG))
+                        CniError.requestTooLarge(CniRequest.MAX_BYTES),
+                        NetworkConfig.versionToAnswerIn(ConfigBytes.none()))
                 .toWire();
         return vertx.executeBlocking(
                         () -> CniDoor.open(doorSettings, (request, reply) -> serve(loop, request, reply), tooLong))
@@ -127,6 +128,6 @@ public final class CniVerticle extends VerticleBase {
                         CniCode.INTERNAL,
                         "ifacerd failed on this request: " + failure,
                         "this is a mistake in ifacerd: its log has more, please report it"),
-                NetworkConfig.versionToAnswerIn(NO_CONFIG));
+                NetworkConfig.versionToAnswerIn(ConfigBytes.none()));
     }
 }

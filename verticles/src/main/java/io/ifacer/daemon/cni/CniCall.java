@@ -11,13 +11,22 @@ sealed interface CniCall {
     /** For the log: verb, network, container, interface. */
     String title();
 
+    /** About how much memory it takes until it is answered, where that can be much. */
+    int heldBytes();
+
     /**
      * The engine has to be asked.
      *
+     * @param heldBytes of what may be as long as the request: a prevResult for the answer, the attachments of a GC
      * @param conclude makes the plugin's answer of the engine's
      */
-    record Ask(String title, Command command, Function<Answer, CniAnswer> conclude) implements CniCall {}
+    record Ask(String title, Command command, int heldBytes, Function<Answer, CniAnswer> conclude) implements CniCall {}
 
     /** The answer is known already. */
-    record Answered(String title, CniAnswer answer) implements CniCall {}
+    record Answered(String title, CniAnswer answer) implements CniCall {
+        @Override
+        public int heldBytes() {
+            return answer.length();
+        }
+    }
 }

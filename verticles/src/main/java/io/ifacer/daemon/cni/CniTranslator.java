@@ -13,6 +13,7 @@ import io.ifacer.cni.Want;
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.engine.Answer;
 import io.ifacer.link.engine.Command;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,11 @@ import org.slf4j.LoggerFactory;
 final class CniTranslator {
 
     private static final Logger log = LoggerFactory.getLogger("cni");
+
+    private static final int NOTHING_LONG = 0;
+
+    /** An attachment in a set: its record, two texts, its place. */
+    private static final int ATTACHMENT_BYTES = 320;
 
     private final UnknownOptions unknownOptions;
 
@@ -64,6 +70,7 @@ final class CniTranslator {
         return new CniCall.Ask(
                 title + " in " + network.name(),
                 new Command.Add(attachment(network, request), request.netns(), want.links(), want.warnings()),
+                success.length(),
                 answer -> orRefusal(answer, cniVersion, success));
     }
 
@@ -79,6 +86,7 @@ final class CniTranslator {
         return new CniCall.Ask(
                 title + " in " + network.name(),
                 new Command.Check(attachment(network, request), want.links()),
+                NOTHING_LONG,
                 answer -> orRefusal(answer, cniVersion, CniAnswer.done()));
     }
 
@@ -87,9 +95,11 @@ final class CniTranslator {
         NetworkConfig network = NetworkConfig.decode(request.config());
         Verb.GC.requireIn(network);
         String cniVersion = network.cniVersion();
+        Set<Attachment> valid = ValidAttachments.of(network);
         return new CniCall.Ask(
                 title(request) + " of " + network.name(),
-                new Command.Gc(network.name(), ValidAttachments.of(network)),
+                new Command.Gc(network.name(), valid),
+                valid.size() * ATTACHMENT_BYTES,
                 answer -> orRefusal(answer, cniVersion, CniAnswer.done()));
     }
 
@@ -102,6 +112,7 @@ final class CniTranslator {
         return new CniCall.Ask(
                 title(request) + " of " + network.name(),
                 new Command.Status(),
+                NOTHING_LONG,
                 answer -> answer instanceof Answer.Failed failed
                         ? CniAnswer.refused(CniError.unavailable(failed.problem()), cniVersion)
                         : CniAnswer.done());
@@ -114,6 +125,7 @@ final class CniTranslator {
             return new CniCall.Ask(
                     title + " in " + network.name(),
                     new Command.Del(attachment(network, request)),
+                    NOTHING_LONG,
                     answer -> CniAnswer.done());
         } catch (CniException e) {
             log.warn(

@@ -11,6 +11,7 @@ import io.ifacer.daemon.bus.Addresses;
 import io.ifacer.daemon.bus.CniServed;
 import io.ifacer.daemon.door.CniDoor;
 import io.ifacer.daemon.door.DoorSettings;
+import io.ifacer.daemon.door.Reply;
 import io.ifacer.daemon.settings.Settings;
 import io.ifacer.link.engine.Answer;
 import io.vertx.core.Context;
@@ -81,10 +82,11 @@ public final class CniVerticle extends VerticleBase {
     }
 
     /** On the door's thread, which decodes: that way a long configuration does not keep the engine waiting. */
-    private void serve(Context loop, byte[] request, Consumer<byte[]> reply) {
+    private void serve(Context loop, byte[] request, Reply reply) {
         long startNanos = System.nanoTime();
         try {
             CniCall call = translator.translate(request);
+            reply.holds(call.heldBytes());
             if (call instanceof CniCall.Ask ask) {
                 loop.runOnContext(none -> ask(ask, startNanos, reply));
             } else if (call instanceof CniCall.Answered answered) {
@@ -96,7 +98,7 @@ public final class CniVerticle extends VerticleBase {
         }
     }
 
-    private void ask(CniCall.Ask ask, long startNanos, Consumer<byte[]> reply) {
+    private void ask(CniCall.Ask ask, long startNanos, Reply reply) {
         vertx.eventBus()
                 .<Answer>request(Addresses.NETWORK_COMMAND, ask.command(), toEngine)
                 .map(message -> ask.conclude().apply(message.body()))
@@ -104,7 +106,7 @@ public final class CniVerticle extends VerticleBase {
                 .onSuccess(answer -> answer(ask.title(), answer, startNanos, reply));
     }
 
-    private void answer(String title, CniAnswer answer, long startNanos, Consumer<byte[]> reply) {
+    private void answer(String title, CniAnswer answer, long startNanos, Reply reply) {
         reply.accept(answer.toWire());
         long tookNanos = System.nanoTime() - startNanos;
         vertx.eventBus().publish(Addresses.CNI_SERVED, new CniServed(verbOf(title), answer.code(), tookNanos));

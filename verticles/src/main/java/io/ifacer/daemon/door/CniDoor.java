@@ -2,7 +2,6 @@ package io.ifacer.daemon.door;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 /**
  * The socket on which the plugin's process calls: a request up to the half-close, an answer, close. One thread serves
@@ -19,10 +18,9 @@ public final class CniDoor {
          * Takes a request; called on the door's thread, which waits for it to return: it must hand the request on.
          *
          * @param request as it came, never empty, never longer than the door's limit
-         * @param reply to be called once with the answer, from any thread; a client that has gone by then does not
-         *     disturb it; a second call is an IllegalStateException, an answer over the limit an IllegalArgumentException
+         * @param reply to be called once with the answer, from any thread
          */
-        void handle(byte[] request, Consumer<byte[]> reply);
+        void handle(byte[] request, Reply reply);
     }
 
     private final DoorLoop loop;

@@ -11,8 +11,8 @@ final class Connection {
 
     private enum State {
         READING,
-        /** Its request outgrew the small buffer, and all places for large ones are taken. */
-        WAITING_FOR_PLACE,
+        /** Its request outgrew the small buffer, and the memory for large ones is taken. */
+        WAITING_FOR_MEMORY,
         /** With the handler. Nothing is awaited of the client. */
         IN_HAND,
         ANSWERING,
@@ -27,6 +27,9 @@ final class Connection {
     private final RequestBuffer request;
     private State state = State.READING;
     private boolean large;
+    /** Of the memory that large requests share. */
+    private long heldBytes;
+
     private long deadlineNanos;
     private ByteBuffer answer = ByteBuffer.allocate(0);
 
@@ -66,6 +69,9 @@ final class Connection {
                 return;
             }
             request.add(scratch.flip());
+            if (request.isTooLong()) {
+                holdOnly(0); // it is read to its end and forgotten
+            }
             if (count == 0) {
                 return;
             }
@@ -73,17 +79,20 @@ final class Connection {
     }
 
     private boolean enterLarge() {
-        large = loop.large().enter(this);
-        if (!large) {
-            state = State.WAITING_FOR_PLACE;
+        if (loop.memory().enter(this)) {
+            large = true;
+            heldBytes = loop.memory().wholeBytes();
+        } else {
+            state = State.WAITING_FOR_MEMORY;
             loop.readiness().forget(channel);
         }
         return large;
     }
 
     /** The time spent in the queue was not the client's fault. */
-    void largePlaceGiven() {
+    void memoryGiven() {
         large = true;
+        heldBytes = loop.memory().wholeBytes();
         try {
             startReading(System.nanoTime());
         } catch (IOException e) {
@@ -103,6 +112,15 @@ final class Connection {
             loop.refuseTooLong(this, nowNanos);
         } else {
             loop.handle(this, request.take());
+        }
+    }
+
+    /** Gives back what the request does not need any more. */
+    void holdOnly(long bytes) {
+        if (bytes < heldBytes) {
+            long free = heldBytes - bytes;
+            heldBytes = bytes;
+            loop.memory().giveBack(free);
         }
     }
 
@@ -131,7 +149,7 @@ final class Connection {
 
     /** Whether its request is not yet complete. */
     boolean isReading() {
-        return state == State.READING || state == State.WAITING_FOR_PLACE;
+        return state == State.READING || state == State.WAITING_FOR_MEMORY;
     }
 
     /** Whether something is awaited of the client, until {@link #deadlineNanos()}. */
@@ -165,10 +183,9 @@ final class Connection {
         } catch (IOException e) {
             loop.troubleClosing(e);
         }
-        if (large) {
-            loop.large().leave();
-        } else if (before == State.WAITING_FOR_PLACE) {
-            loop.large().stopWaiting(this);
+        if (before == State.WAITING_FOR_MEMORY) {
+            loop.memory().stopWaiting(this);
         }
+        holdOnly(0);
     }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import jnr.unixsocket.UnixSocketChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +20,11 @@ final class DoorLoop implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DoorLoop.class);
 
-    /** A place costs up to the door's limit for a request; an ordinary request needs none. */
-    private static final int LARGE_PLACES = 4;
+    /**
+     * What large requests and the answers that are made of them may take together, an eighth of the process's heap; an
+     * ordinary request needs none of it.
+     */
+    private static final long LARGE_BYTES = 8 << 20;
 
     private record Answer(Connection connection, ByteBuffer bytes) {}
 
@@ -31,7 +33,7 @@ final class DoorLoop implements Runnable {
     private final byte[] tooLongAnswer;
     private final Readiness readiness;
     private final Acceptor acceptor;
-    private final LargeRequests large = new LargeRequests(LARGE_PLACES);
+    private final RequestMemory memory;
     private final ByteBuffer scratch = ByteBuffer.allocate(RequestBuffer.SMALL_BYTES);
     private final Set<Connection> connections = new LinkedHashSet<>();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
@@ -54,6 +56,7 @@ final class DoorLoop implements Runnable {
         this.tooLongAnswer = tooLongAnswer.clone();
         this.readiness = readiness;
         this.acceptor = acceptor;
+        this.memory = new RequestMemory(LARGE_BYTES, settings.maxBytes());
     }
 
     static DoorLoop open(DoorSettings settings, CniDoor.Handler handler, byte[] tooLongAnswer) throws IOException {
@@ -199,8 +202,24 @@ final class DoorLoop implements Runnable {
     }
 
     void handle(Connection connection, byte[] request) {
-        AtomicBoolean answered = new AtomicBoolean();
-        Consumer<byte[]> reply = bytes -> {
+        ReplyTo reply = new ReplyTo(connection, request.length);
+        handler.handle(request, reply);
+        connection.holdOnly(reply.heldBytes);
+    }
+
+    /** The way back from whatever thread to the door's. */
+    private final class ReplyTo implements Reply {
+        private final Connection connection;
+        private final AtomicBoolean answered = new AtomicBoolean();
+        private int heldBytes;
+
+        ReplyTo(Connection connection, int requestBytes) {
+            this.connection = connection;
+            this.heldBytes = requestBytes;
+        }
+
+        @Override
+        public void accept(byte[] bytes) {
             if (bytes.length > settings.maxBytes()) {
                 throw new IllegalArgumentException("a CNI answer of " + bytes.length + " bytes is over the limit of "
                         + settings.maxBytes() + " bytes");
@@ -210,8 +229,12 @@ final class DoorLoop implements Runnable {
             }
             answers.add(new Answer(connection, ByteBuffer.wrap(bytes)));
             readiness.wakeUp();
-        };
-        handler.handle(request, reply);
+        }
+
+        @Override
+        public void holds(int bytes) {
+            heldBytes = bytes;
+        }
     }
 
     void refuseTooLong(Connection connection, long nowNanos) {
@@ -235,8 +258,8 @@ final class DoorLoop implements Runnable {
         return readiness;
     }
 
-    LargeRequests large() {
-        return large;
+    RequestMemory memory() {
+        return memory;
     }
 
     /** Empty, for one read; what it returns is gone with the next call. */

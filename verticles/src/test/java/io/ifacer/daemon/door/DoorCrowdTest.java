@@ -131,6 +131,73 @@ class DoorCrowdTest extends DoorTest {
         }
     }
 
+    @Test
+    void largeRequestsThatAreHeldWaitForEachOther() throws Exception {
+        HeldRequests held = new HeldRequests();
+        open(held);
+        List<Future<String>> answers = callWithLargeRequests(12);
+
+        List<HeldRequests.Held> served = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            served.add(held.next());
+        }
+        Future<String> small = callInBackground("small");
+        held.next().answer("small goes by them");
+        assertThat(get(small)).isEqualTo("small goes by them");
+        for (int i = 0; i < 4; i++) {
+            assertThat(held.waiting()).as("in hand beyond the memory for them").isZero();
+            served.get(i).answer("done");
+            served.add(held.next());
+        }
+        served.subList(4, 12).forEach(request -> request.answer("done"));
+        for (Future<String> answer : answers) {
+            assertThat(get(answer)).isEqualTo("done");
+        }
+    }
+
+    @Test
+    void whatTheHandlerDoesNotHoldIsThereForOthers() throws Exception {
+        HeldRequests held = new HeldRequests();
+        open((request, reply) -> {
+            reply.holds(100);
+            held.handle(request, reply);
+        });
+        List<Future<String>> answers = callWithLargeRequests(24);
+
+        List<HeldRequests.Held> served = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            served.add(held.next());
+        }
+        served.forEach(request -> request.answer("done"));
+        for (Future<String> answer : answers) {
+            assertThat(get(answer)).isEqualTo("done");
+        }
+    }
+
+    @Test
+    void aRequestThatIsTooLongHoldsNothingWhileItIsReadOut() throws Exception {
+        open(ECHO);
+        List<DoorClient> tooLong = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            tooLong.add(new DoorClient(socket).send(new byte[2 << 20]));
+        }
+
+        assertThat(echoedSizeOfALargeRequest()).isEqualTo(1 << 20);
+        for (DoorClient client : tooLong) {
+            assertThat(client.end().answerBytes().toByteArray()).isEqualTo(TOO_LONG);
+            client.close();
+        }
+    }
+
+    private List<Future<String>> callWithLargeRequests(int count) {
+        String request = "x".repeat(1 << 20);
+        List<Future<String>> answers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            answers.add(callInBackground(request));
+        }
+        return answers;
+    }
+
     private int echoedSizeOfALargeRequest() throws IOException {
         try (DoorClient client = new DoorClient(socket)) {
             return client.send(new byte[1 << 20]).end().answerBytes().size();
@@ -141,7 +208,7 @@ class DoorCrowdTest extends DoorTest {
     void aLargeRequestThatStallsGivesItsPlaceToTheNext() throws Exception {
         open(settings().withDeadlines(1_000, 20_000, 200), ECHO);
         List<DoorClient> stalled = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 8; i++) {
             stalled.add(new DoorClient(socket).send(new byte[32 * 1024]));
         }
 

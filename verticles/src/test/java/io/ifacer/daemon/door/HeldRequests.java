@@ -4,12 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** A handler that keeps each request until the test answers it. */
 final class HeldRequests implements CniDoor.Handler {
 
-    record Held(String request, Consumer<byte[]> reply) {
+    record Held(String request, Reply reply) {
         void answer(String answer) {
             reply.accept(answer.getBytes(StandardCharsets.UTF_8));
         }
@@ -18,7 +17,7 @@ final class HeldRequests implements CniDoor.Handler {
     private final BlockingQueue<Held> held = new LinkedBlockingQueue<>();
 
     @Override
-    public void handle(byte[] request, Consumer<byte[]> reply) {
+    public void handle(byte[] request, Reply reply) {
         held.add(new Held(new String(request, StandardCharsets.UTF_8), reply));
     }
 

@@ -120,6 +120,7 @@ final class AddJob extends Job {
         }
         if (failure == null) {
             learn(over);
+            tellOfDeletion(over.step());
             return;
         }
         if (problem != null) {
@@ -134,6 +135,14 @@ final class AddJob extends Job {
                 undo.leftover("'" + over.step().describe()
                         + "' may still be carried out: neither it nor the read after it was answered");
             }
+        }
+    }
+
+    /** On its way forward it deletes nothing but what came with the module: that is told of, whatever becomes of the rest. */
+    private void tellOfDeletion(Step step) {
+        if (step instanceof Step.Delete && problem == null) {
+            undo.leftover(step.link() + ", which was empty and in nobody's use, stays deleted");
+            conclusion.gaveWay(this, step);
         }
     }
 
@@ -201,6 +210,7 @@ final class AddJob extends Job {
     private void note(List<Notice> latest) {
         notices.removeIf(notice -> notice.kind() == Notice.Kind.PORT_AWAITED);
         notices.addAll(latest);
+        notices.removeIf(notice -> notice.kind() == Notice.Kind.MODULE_BOND); // told of when it has happened
     }
 
     private void expireAtWork() {

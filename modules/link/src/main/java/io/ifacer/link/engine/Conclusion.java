@@ -8,6 +8,7 @@ import io.ifacer.link.plan.Difference;
 import io.ifacer.link.plan.Notice;
 import io.ifacer.link.plan.Problem;
 import io.ifacer.link.plan.Problem.Cause;
+import io.ifacer.link.plan.Step;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -88,6 +89,12 @@ final class Conclusion {
                 .forEach(notice -> conflicting.add(notice.link()));
         holders.hold(job.holding(), made, conflicting);
         out.reply(job.requestId(), Answer.Done.INSTANCE);
+    }
+
+    /** A bond that came with the module was deleted, so that there can be another of its name. */
+    void gaveWay(AddJob job, Step deletion) {
+        out.publish(event(job, Event.Type.LINK_DELETED, deletion.link(), Notice.GAVE_WAY)
+                .with(FieldChanges.ifindex(deletion.ifindex(), Wanted.NONE)));
     }
 
     private void failed(AddJob job, Problem problem) {

@@ -82,7 +82,10 @@ final class Holders {
     Problem disagreement(List<DesiredLink> links) {
         for (DesiredLink asked : links) {
             Wanted known = desired.byName(asked.name());
-            Problem problem = known != null && known.isHeld() ? Agreement.problem(asked, known.spec()) : null;
+            if (known == null || !known.isHeld()) {
+                continue;
+            }
+            Problem problem = Agreement.problem(asked, known);
             if (problem != null) {
                 return problem;
             }
@@ -93,10 +96,7 @@ final class Holders {
     /** Whether a link is kept as it is asked for, so that a repair makes it where it is not there. */
     boolean isKept(DesiredLink asked) {
         Wanted known = desired.byName(asked.name());
-        return known != null
-                && known.isWanted()
-                && known.isRepairable()
-                && Agreement.problem(asked, known.spec()) == null;
+        return known != null && known.isWanted() && known.isRepairable() && Agreement.problem(asked, known) == null;
     }
 
     /** Links were made for somebody who has gone meanwhile. */

@@ -7,6 +7,7 @@ import io.ifacer.link.plan.Confirmation;
 import io.ifacer.link.plan.Dependents;
 import io.ifacer.link.plan.Findings;
 import io.ifacer.link.plan.Known;
+import io.ifacer.link.plan.Notice;
 import io.ifacer.link.plan.Plan;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome.Inspected;
@@ -25,6 +26,9 @@ final class RepairJob extends Job {
     private final Set<Wanted> treated = new HashSet<>();
     private Findings findings = Findings.NONE;
     private @Nullable Failure failure;
+
+    /** The bond that came with the module and that is being deleted, if one is. */
+    private @Nullable Step givingWay;
 
     RepairJob(Unit unit, Treatment treatment) {
         super(unit.members().stream().map(Wanted::spec).toList());
@@ -74,9 +78,22 @@ final class RepairJob extends Job {
             }
             unit.beneficiary(step).health().done().add(step.describe());
             learn(step, shop.table());
+            if (step.equals(givingWay)) {
+                treatment.gaveWay(unit.beneficiary(step), step);
+            }
+        } else if (isInTheWay(over, shop.table())) {
+            return; // it came with the module that the step made the kernel load, or is somebody else's: the plan
+            // decides
         } else if (!Confirmation.decided(step, shop.table())) {
             failed(step, reason);
         }
+    }
+
+    private static boolean isInTheWay(Flight over, LinkTable table) {
+        Failure failure = over.failure();
+        return failure != null
+                && failure.refusedAsTaken()
+                && table.byName(over.step().link()) != null;
     }
 
     /** A look that fails counts as a repair that failed, so that it is not taken again at once; any other is none. */
@@ -142,11 +159,19 @@ final class RepairJob extends Job {
                 if (!(step instanceof Step.Inspect)) {
                     treat(unit.beneficiary(step));
                 }
+                givingWay = givesWay(step, plan) ? step : null;
                 return step;
             }
             failed(step, Failure.inVain(step, MAX_REPEATS));
         }
         return null;
+    }
+
+    private static boolean givesWay(Step step, Plan plan) {
+        return step instanceof Step.Delete
+                && plan.notices().stream()
+                        .anyMatch(notice -> notice.kind() == Notice.Kind.MODULE_BOND
+                                && notice.link().equals(step.link()));
     }
 
     private void treat(Wanted wanted) {

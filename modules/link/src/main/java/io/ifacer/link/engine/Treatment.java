@@ -157,6 +157,13 @@ final class Treatment {
         }
     }
 
+    /** A bond that came with the module was deleted, so that there can be another of its name. */
+    void gaveWay(Wanted wanted, Step deletion) {
+        out.publish(new Event(Event.Type.LINK_DELETED, wanted.health().foundBy(), deletion.link(), Notice.GAVE_WAY)
+                .with(FieldChanges.ifindex(deletion.ifindex(), Wanted.NONE))
+                .concerning(wanted.owners()));
+    }
+
     /** In what a link is not as it is wanted; one that has all fields right lacks the mark. */
     private static List<Difference> differences(Wanted wanted) {
         List<Difference> found = wanted.health().differences();

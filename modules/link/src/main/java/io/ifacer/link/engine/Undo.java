@@ -79,6 +79,9 @@ final class Undo {
             }
         }
         touched.add(step.link());
+        if (step instanceof Step.Delete) {
+            before.remove(step.link()); // another link may get its number
+        }
     }
 
     /** What stands on a link, on whatever it stands on: the topmost first, since a VLAN's MTU cannot be above its lower's. */

@@ -125,7 +125,8 @@ final class AddressGuard {
         return now != null && now.controllerIfindex() != 0;
     }
 
-    private static List<String> describe(Inspected found) {
+    /** Its addresses and routes, as far as they count. */
+    static List<String> describe(Inspected found) {
         List<String> carried = new ArrayList<>();
         name("address", found.addressesInUse(), carried);
         name("route", found.routesInUse(), carried);

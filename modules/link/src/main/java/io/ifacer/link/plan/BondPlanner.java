@@ -22,7 +22,9 @@ final class BondPlanner {
 
     /** @param kept whether a repair would make it too, with the ports that can be had */
     void plan(DesiredLink.Bond want, boolean kept, Draft draft) {
-        Link existing = draft.existing(want.name());
+        Link found = draft.existing(want.name());
+        Link unused = found != null && ModuleBond.isUnused(found, draft) ? found : null;
+        Link existing = unused == null ? found : null;
         if (existing != null && !fits(want, existing, draft)) {
             return;
         }
@@ -30,10 +32,10 @@ final class BondPlanner {
         if (draft.blocked()) {
             return;
         }
-        if (existing == null) {
-            BondAssembly.create(want, ports, draft);
-        } else {
+        if (existing != null) {
             complete(want, existing, ports, draft);
+        } else if (unused == null || ModuleBond.giveWay(unused, draft)) {
+            BondAssembly.create(want, ports, draft);
         }
     }
 
@@ -95,12 +97,12 @@ final class BondPlanner {
                     Cause.NAME_TAKEN,
                     want.name(),
                     "wanted " + want.name() + " as a bond, but " + want.name() + " is a "
-                            + LinkKind.describe(existing.kind()),
+                            + LinkKind.describe(existing.kind()) + Maker.of(existing, draft),
                     "delete or rename the existing interface, or choose another 'bond.name'");
             return false;
         }
         if (bond.mode() != want.mode()) {
-            differs(want, "it has mode " + bond.mode() + ", asked for is " + want.mode(), draft);
+            differs(want, existing, "it has mode " + bond.mode() + ", asked for is " + want.mode(), draft);
             return false;
         }
         return portsFit(want, existing, draft);
@@ -116,22 +118,19 @@ final class BondPlanner {
         // the mark is set silently while the link is down: right after creation only this request knows whose it is
         boolean own = existing.own() || draft.createdByThisRequest(existing.name());
         if (foreignPorts || (lacksPorts && !own)) {
-            differs(
-                    want,
-                    "it has the ports " + found + ", asked for are " + want.ports()
-                            + (own ? "" : " (it was not made by ifacer, which therefore leaves it alone)"),
-                    draft);
+            differs(want, existing, "it has the ports " + found + ", asked for are " + want.ports(), draft);
             return false;
         }
         return true;
     }
 
-    private static void differs(DesiredLink.Bond want, String difference, Draft draft) {
+    private static void differs(DesiredLink.Bond want, Link existing, String difference, Draft draft) {
         draft.problem(
                 Cause.BOND_DIFFERS,
                 want.name(),
-                "bond " + want.name() + " exists and differs: " + difference,
-                "make the configurations that name " + want.name() + " agree, or delete the bond");
+                "bond " + want.name() + " exists and differs: " + difference + Maker.of(existing, draft),
+                ModuleBond.remedy(existing, draft) + "make the configurations that name " + want.name()
+                        + " agree, or delete the bond");
     }
 
     /** The kernel acknowledges attributes that it does not know, and then ignores them: what was sent is read back. */

@@ -27,29 +27,46 @@ final class BondRepair {
     }
 
     void plan(DesiredLink.Bond want) {
-        Link bond = draft.existing(want.name());
-        if (bond != null && !ownership.owns(bond, want.name())) {
-            ownership.report(want, draft);
-            return;
+        Link found = draft.existing(want.name());
+        if (found == null) {
+            plan(want, null, null);
+        } else if (ownership.owns(found, want.name())) {
+            boolean isGone = !(found.details() instanceof LinkDetails.Bond) && ownership.delete(found, draft);
+            if (isGone || found.details() instanceof LinkDetails.Bond) {
+                plan(want, isGone ? null : found, null);
+            }
+        } else if (ModuleBond.isUnused(found, draft)) {
+            plan(want, null, found);
+        } else {
+            ownership.report(want, found, draft);
         }
-        if (bond != null && !(bond.details() instanceof LinkDetails.Bond)) {
-            if (!ownership.delete(bond, draft)) {
+    }
+
+    /**
+     * @param ours the bond that is there; null when it has to be made, or given its name
+     * @param inTheWay what is to give way to that; null when nothing is
+     */
+    private void plan(DesiredLink.Bond want, @Nullable Link ours, @Nullable Link inTheWay) {
+        Link bond = ours;
+        Link astray = bond == null ? astray(want) : null;
+        if (astray != null) {
+            if (!isFree(inTheWay)) {
                 return;
             }
-            bond = null;
-        }
-        if (bond == null) {
-            Link astray = astray(want);
-            bond = astray == null ? null : draft.rename(astray, want.name());
+            bond = draft.rename(astray, want.name());
         }
         takeBack(want, bond);
         RepairPorts ports = RepairPorts.of(want, bond, guard, draft);
         tellOfAwaited(want, ports);
         if (bond != null) {
             mend(want, bond, ports);
-        } else if (!ports.free().isEmpty()) {
+        } else if (!ports.free().isEmpty() && isFree(inTheWay)) {
             BondAssembly.create(want, ports.free(), draft);
         }
+    }
+
+    private boolean isFree(@Nullable Link inTheWay) {
+        return inTheWay == null || ModuleBond.giveWay(inTheWay, draft);
     }
 
     /** A bond of ours under another name: the one that was made under this name, or that has a declared port. */

@@ -33,7 +33,7 @@ final class Conflicts {
             draft.problem(
                     Problem.Cause.SPEC_CONFLICT,
                     name,
-                    name + " exists with other settings: " + describe(name, differences),
+                    name + " exists with other settings: " + describe(name, differences) + Maker.of(name, draft),
                     "make the configurations that name " + name + " agree, or set onConflict=keep");
         } else {
             differences.forEach(difference -> draft.conflict(name, describe(name, difference), difference));

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record Notice(
         Kind kind, String link, String text, @Nullable Difference difference) {
 
+    /** The text of a {@link Kind#MODULE_BOND}. */
+    public static final String GAVE_WAY =
+            "was empty, down and in nobody's use, as the bonding module makes it when it is loaded without max_bonds=0:"
+                    + " deleted, to be made as it is asked for";
+
     public Notice(Kind kind, String link, String text) {
         this(kind, link, text, null);
     }
@@ -27,6 +32,8 @@ public record Notice(
         PORT_ADVERTISED,
         /** An option could not be applied yet. */
         OPTION_DEFERRED,
+        /** A bond that came with the module and was in nobody's use gives way to one that is wanted. */
+        MODULE_BOND,
         /** A request is met without a port of a bond, which a repair takes in when it can be had. */
         PORT_AWAITED,
         /** A repair goes as far as it can and waits for the rest: for a port, or for an MTU that the lower can carry. */

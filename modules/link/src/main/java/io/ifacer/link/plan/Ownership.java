@@ -80,14 +80,15 @@ final class Ownership {
     }
 
     /** A link under a wanted name that somebody else made: told of if it is not as it is wanted, never touched. */
-    void report(DesiredLink want, Draft draft) {
+    void report(DesiredLink want, Link found, Draft draft) {
         List<Difference> differences = Differences.of(List.of(want), table);
         if (!differences.isEmpty()) {
             draft.problem(
                     Cause.FOREIGN,
                     want.name(),
                     want.name() + " was made by somebody else, which is why it is not repaired: "
-                            + differences.stream().map(Difference::describe).collect(Collectors.joining("; ")),
+                            + differences.stream().map(Difference::describe).collect(Collectors.joining("; "))
+                            + ModuleBond.hint(found, draft),
                     "correct it, or delete it: then ifacer makes its own");
         }
     }

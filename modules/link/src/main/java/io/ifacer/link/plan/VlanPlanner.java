@@ -62,7 +62,7 @@ final class VlanPlanner {
                     Cause.NAME_TAKEN,
                     want.name(),
                     "wanted " + want.name() + " as VLAN " + want.id() + " on " + want.lower() + ", but " + want.name()
-                            + " is " + describe(existing, draft.table()),
+                            + " is " + describe(existing, draft.table()) + Maker.of(existing, draft),
                     "delete or rename the existing interface, or ask for another VLAN");
             return;
         }

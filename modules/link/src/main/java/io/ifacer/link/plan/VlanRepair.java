@@ -28,7 +28,7 @@ final class VlanRepair {
         }
         Link holder = draft.existing(want.name());
         if (holder != null && !ownership.owns(holder, want.name())) {
-            ownership.report(want, draft);
+            ownership.report(want, holder, draft);
             return;
         }
         if (holder != null && VlanPlanner.isWanted(want, holder, lower)) {

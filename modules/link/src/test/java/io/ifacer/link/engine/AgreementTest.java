@@ -21,8 +21,9 @@ class AgreementTest {
     @Test
     void aBondThatIsHeldGetsNoMorePorts() {
         held().add("pod2", THREE)
-                .expect("reply pod2 BOND_DIFFERS: bond0 is kept with the ports [ens192, ens160] for others, asked for:"
-                        + " with the ports [ens192, ens160, ens224]")
+                .expect(
+                        "reply pod2 BOND_DIFFERS: bond0 is kept with the ports [ens192, ens160] for others (it was made by ifacer), asked for:"
+                                + " with the ports [ens192, ens160, ens224]")
                 .told("4 ens224 up")
                 .expectNothing();
     }
@@ -37,8 +38,9 @@ class AgreementTest {
                 .told("gone 4 ens224")
                 .expectNothing()
                 .add("pod2", TWO)
-                .expect("reply pod2 BOND_DIFFERS: bond0 is kept with the ports [ens192, ens160, ens224] for others,"
-                        + " asked for: with the ports [ens192, ens160]");
+                .expect(
+                        "reply pod2 BOND_DIFFERS: bond0 is kept with the ports [ens192, ens160, ens224] for others (it was made by ifacer),"
+                                + " asked for: with the ports [ens192, ens160]");
     }
 
     @Test
@@ -53,8 +55,9 @@ class AgreementTest {
                 .expect("reply pause done")
                 .told("2 ens192 up\n3 ens160 up\ngone 7 bond0")
                 .add("pod2", TWO.replace("active-backup", "balance-rr"))
-                .expect("reply pod2 BOND_DIFFERS: bond0 is kept in mode active-backup for others, asked for: in mode"
-                        + " balance-rr");
+                .expect(
+                        "reply pod2 BOND_DIFFERS: bond0 is kept in mode active-backup for others (it was made by ifacer), asked for: in mode"
+                                + " balance-rr");
     }
 
     @Test
@@ -66,7 +69,7 @@ class AgreementTest {
                 .expectNothing()
                 .add("pod2", "vlan storage lower ens160 id 100")
                 .expect(
-                        "reply pod2 NAME_TAKEN: storage is kept as VLAN 100 on ens192 for others, asked for: as VLAN 100"
+                        "reply pod2 NAME_TAKEN: storage is kept as VLAN 100 on ens192 for others (it was made by ifacer), asked for: as VLAN 100"
                                 + " on ens160");
     }
 

@@ -194,7 +194,7 @@ class FailureTest {
                 .expect("apply show ens192.100")
                 .found("show ens192.100", "9 ens192.100 vlan id 100 link 3 alias ifacer")
                 .expect("reply pod1 NAME_TAKEN: wanted ens192.100 as VLAN 100 on ens192, but ens192.100 is VLAN 100"
-                        + " on ens160");
+                        + " on ens160 (it was made by ifacer)");
     }
 
     @Test
@@ -540,6 +540,7 @@ class FailureTest {
                         "2 ens192 up\n9 ens192.100 vlan id 100 link 2 up")
                 .add("pod1", VLAN + " mtu 1400")
                 .expect(
-                        "reply pod1 SPEC_CONFLICT: ens192.100 exists with other settings: mtu is 1500, asked for is 1400");
+                        "reply pod1 SPEC_CONFLICT: ens192.100 exists with other settings: mtu is 1500, asked for is 1400"
+                                + " (it was not made by ifacer, which therefore leaves it alone)");
     }
 }

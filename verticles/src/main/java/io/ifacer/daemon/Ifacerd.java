@@ -16,6 +16,8 @@ import io.ifacer.daemon.network.NetworkVerticle;
 import io.ifacer.daemon.recorder.FlightRecorder;
 import io.ifacer.daemon.settings.Settings;
 import io.ifacer.daemon.settings.SettingsSource;
+import io.ifacer.daemon.supervisor.SignsOfLife;
+import io.ifacer.daemon.supervisor.Supervisor;
 import io.ifacer.store.disk.FileSystemDisk;
 import io.ifacer.store.memory.Memory;
 import io.ifacer.store.recording.RecordingRing;
@@ -46,6 +48,7 @@ public final class Ifacerd {
     private final Directories directories;
     private final int allowedUid;
     private final KernelDoors kernel;
+    private final Supervisor supervisor;
     private final Consumer<Throwable> fatal;
     private volatile @Nullable FlightRecorder recorder;
     private final Readiness readiness = new Readiness();
@@ -54,12 +57,19 @@ public final class Ifacerd {
     /**
      * @param allowedUid the only user whose CNI requests are served; root's 0 but in tests
      * @param kernel the doors to the kernel
+     * @param supervisor told that it is ready, alive, and how
      * @param fatal told when the daemon cannot go on: its owner ends the process, and the supervisor starts it again
      */
-    Ifacerd(Directories directories, int allowedUid, KernelDoors kernel, Consumer<Throwable> fatal) {
+    Ifacerd(
+            Directories directories,
+            int allowedUid,
+            KernelDoors kernel,
+            Supervisor supervisor,
+            Consumer<Throwable> fatal) {
         this.directories = directories;
         this.allowedUid = allowedUid;
         this.kernel = kernel;
+        this.supervisor = supervisor;
         this.fatal = fatal;
         this.vertx = Vertx.vertx(options());
         LocalCodec.install(vertx);
@@ -105,7 +115,10 @@ public final class Ifacerd {
                 .compose(id ->
                         vertx.deployVerticle(new CniVerticle(directories.cniSocket(), allowedUid, settings, fatal)))
                 .onSuccess(deployed::push)
-                .onSuccess(id -> readiness.holds(Condition.DOOR));
+                .onSuccess(id -> readiness.holds(Condition.DOOR))
+                .compose(id -> vertx.deployVerticle(new SignsOfLife(supervisor, readiness)))
+                .onSuccess(deployed::push)
+                .onSuccess(id -> supervisor.ready("ready: CNI requests are served"));
     }
 
     /** The first to come and the last to go: it hears what happens from the beginning to the end. */
@@ -152,6 +165,7 @@ public final class Ifacerd {
      * @throws TimeoutException when the verticles are not down in time
      */
     void stop(long seconds) throws TimeoutException {
+        supervisor.stopping("stopping: requests in hand are answered, no new ones taken");
         undeployNext().await(seconds, TimeUnit.SECONDS);
         stopRecorder();
         vertx.close().await(seconds, TimeUnit.SECONDS);

@@ -1,5 +1,6 @@
 package io.ifacer.daemon;
 
+import io.ifacer.daemon.supervisor.Supervisor;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
@@ -28,18 +29,21 @@ public final class Main {
      * @param kernel the doors to the kernel: the real one's, or in benchmarks a fake's
      */
     public static void run(KernelDoors kernel) {
+        Supervisor supervisor =
+                Supervisor.from(System.getenv(), ProcessHandle.current().pid());
         try {
-            serve(kernel);
+            serve(kernel, supervisor);
         } catch (Throwable e) {
             // await() throws checked exceptions too, and what is not caught leaves the loops running without a door.
             // On this thread: the hook needs the event loop, which must not wait for the hook
-            refuse(e);
+            refuse(e, supervisor);
         }
     }
 
-    private static void serve(KernelDoors kernel) {
+    private static void serve(KernelDoors kernel, Supervisor supervisor) {
+        supervisor.status("starting: requests are served once all links have been read");
         Directories directories = Directories.from(System.getenv(), Path.of(System.getProperty("ifacer.home", ".")));
-        Ifacerd daemon = new Ifacerd(directories, ROOT_UID, kernel, Main::die);
+        Ifacerd daemon = new Ifacerd(directories, ROOT_UID, kernel, supervisor, e -> die(e, supervisor));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon), "stop"));
         daemon.start().await();
         log.info("ready in {} ms: CNI requests are served at {}", upMillis(), directories.cniSocket());
@@ -57,12 +61,13 @@ public final class Main {
         }
     }
 
-    private static void refuse(Throwable failure) {
+    private static void refuse(Throwable failure, Supervisor supervisor) {
         int exitCode = StartFailure.SOFTWARE;
         try {
             StartFailure told = StartFailure.of(failure);
             exitCode = told.exitCode();
             told.lines().forEach(line -> log.error("{}", line));
+            supervisor.failed(String.join("; ", told.lines()));
             if (exitCode == StartFailure.SOFTWARE) {
                 log.error("this is what failed", failure);
             }
@@ -75,9 +80,10 @@ public final class Main {
     }
 
     /** The engine's state can no longer be trusted: a new process reads it from the kernel. Nothing is closed politely. */
-    private static void die(Throwable failure) {
+    private static void die(Throwable failure, Supervisor supervisor) {
         try {
             log.error("the engine failed; ending, so that a new start reads everything afresh", failure);
+            supervisor.failed("the engine failed: " + failure);
         } finally { // also when there is no memory to say so
             Runtime.getRuntime().halt(StartFailure.SOFTWARE);
         }

@@ -3,6 +3,7 @@ package io.ifacer.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ifacer.daemon.settings.Settings;
+import io.ifacer.daemon.supervisor.Supervisor;
 import io.ifacer.kernel.FakeKernel;
 import io.ifacer.kernel.LinkMonitor;
 import io.ifacer.kernel.LinkRequests;
@@ -27,11 +28,17 @@ final class DaemonOnFakeKernel implements AutoCloseable {
     private final Queue<Step> changes = new ConcurrentLinkedQueue<>();
     private final Queue<Throwable> fatal = new ConcurrentLinkedQueue<>();
     private final Path folder;
+    private final Supervisor supervisor;
     private Ifacerd daemon;
 
     /** @param folder where its sockets and files are to be, and its settings ifacerd.yaml are if there are any */
     DaemonOnFakeKernel(Path folder, Consumer<ModelKernel> links) throws IOException {
+        this(folder, links, Supervisor.none());
+    }
+
+    DaemonOnFakeKernel(Path folder, Consumer<ModelKernel> links, Supervisor supervisor) throws IOException {
         this.folder = folder;
+        this.supervisor = supervisor;
         kernel.change(links);
         start();
     }
@@ -45,7 +52,7 @@ final class DaemonOnFakeKernel implements AutoCloseable {
     void start() throws IOException {
         Directories directories = new Directories(folder, folder, folder.resolve("ifacerd.yaml"));
         int ownUid = (Integer) Files.getAttribute(folder, "unix:uid");
-        daemon = new Ifacerd(directories, ownUid, doors(), fatal::add);
+        daemon = new Ifacerd(directories, ownUid, doors(), supervisor, fatal::add);
         daemon.start().await();
     }
 

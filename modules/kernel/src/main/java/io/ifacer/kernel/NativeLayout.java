@@ -8,8 +8,11 @@ final class NativeLayout {
 
     private NativeLayout() {}
 
-    // socket(2), include/linux/net.h.
+    // socket(2), include/linux/socket.h and net.h.
+    static final int AF_UNIX = 1;
+    static final int SOCK_DGRAM = 2;
     static final int SOCK_RAW = 3;
+    static final int SOCK_NONBLOCK = 0x800;
     static final int SOCK_CLOEXEC = 0x80000;
 
     static final int SOL_SOCKET = 1;
@@ -18,6 +21,7 @@ final class NativeLayout {
 
     static final int MSG_TRUNC = 0x20;
     static final int MSG_DONTWAIT = 0x40;
+    static final int MSG_NOSIGNAL = 0x4000;
 
     // eventfd(2).
     static final int EFD_CLOEXEC = 0x80000;
@@ -34,6 +38,16 @@ final class NativeLayout {
         static final int SIZE = 12;
 
         private SockaddrNl() {}
+    }
+
+    /** struct sockaddr_un, unix(7): u16 family, the path with its closing NUL. */
+    static final class SockaddrUn {
+        static final int FAMILY = 0;
+        static final int PATH = 2;
+        static final int MAX_PATH_BYTES = 107;
+        static final int SIZE = 110;
+
+        private SockaddrUn() {}
     }
 
     /** struct msghdr, recvmsg(2). */

@@ -83,6 +83,10 @@ public final class ApiVerticle extends VerticleBase {
                         .<CniServed>localConsumer(Addresses.CNI_SERVED)
                         .handler(message -> metrics.served(message.body()))
                         .completion())
+                .compose(none -> vertx.eventBus()
+                        .localConsumer(Addresses.API_PULSE)
+                        .handler(message -> message.reply(""))
+                        .completion())
                 .compose(none -> openUnixSocket())
                 .compose(none -> openLoopback());
     }

@@ -27,6 +27,15 @@ public final class Addresses {
     /** Asked with an empty text; answered with a {@code NodePlan}. */
     public static final String NETWORK_PLAN = "network.plan";
 
+    /** Asked with an empty text; answered when the engine can take a turn. */
+    public static final String NETWORK_PULSE = "network.pulse";
+
+    /** Asked with an empty text; answered by the CNI door's thread. */
+    public static final String CNI_PULSE = "cni.pulse";
+
+    /** Asked with an empty text; answered on the API's event loop. */
+    public static final String API_PULSE = "api.pulse";
+
     /** Published: {@link CniServed}. */
     public static final String CNI_SERVED = "cni.served";
 

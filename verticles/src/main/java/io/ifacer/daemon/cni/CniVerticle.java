@@ -72,7 +72,12 @@ public final class CniVerticle extends VerticleBase {
                 .onSuccess(opened -> {
                     door = opened;
                     Future.fromCompletionStage(opened.ended(), loop).onFailure(fatal::accept);
-                });
+                })
+                .compose(opened -> vertx.eventBus()
+                        .localConsumer(Addresses.CNI_PULSE)
+                        .handler(message ->
+                                Future.fromCompletionStage(opened.pulse(), loop).onSuccess(none -> message.reply("")))
+                        .completion());
     }
 
     @Override

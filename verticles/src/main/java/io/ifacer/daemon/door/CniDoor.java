@@ -60,6 +60,11 @@ public final class CniDoor {
         return loop.ended().copy();
     }
 
+    /** Done when the door's thread has come round once more. */
+    public CompletableFuture<Void> pulse() {
+        return loop.pulse();
+    }
+
     /** How often the door's thread has gone to wait for an event. */
     long selections() {
         return loop.selections();

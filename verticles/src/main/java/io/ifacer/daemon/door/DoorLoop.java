@@ -37,6 +37,7 @@ final class DoorLoop implements Runnable {
     private final ByteBuffer scratch = ByteBuffer.allocate(RequestBuffer.SMALL_BYTES);
     private final Set<Connection> connections = new LinkedHashSet<>();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<CompletableFuture<Void>> pulses = new ConcurrentLinkedQueue<>();
     private final LimitedLog late = new LimitedLog(LOG);
     private final LimitedLog tooLong = new LimitedLog(LOG);
     private final LimitedLog full = new LimitedLog(LOG);
@@ -97,6 +98,9 @@ final class DoorLoop implements Runnable {
             } else if (key.attachment() instanceof Connection connection) {
                 attempt(connection, () -> connection.ready(nowNanos));
             }
+        }
+        for (CompletableFuture<Void> pulse = pulses.poll(); pulse != null; pulse = pulses.poll()) {
+            pulse.complete(null);
         }
         for (Answer next = answers.poll(); next != null; next = answers.poll()) {
             Answer answer = next;
@@ -270,6 +274,14 @@ final class DoorLoop implements Runnable {
     void stop() {
         stopRequested = true;
         readiness.wakeUp();
+    }
+
+    /** Done at the thread's next turn; never when it has ended. */
+    CompletableFuture<Void> pulse() {
+        CompletableFuture<Void> pulse = new CompletableFuture<>();
+        pulses.add(pulse);
+        readiness.wakeUp();
+        return pulse;
     }
 
     CompletableFuture<Void> ended() {

@@ -106,7 +106,11 @@ public final class NetworkVerticle extends VerticleBase {
                 .localConsumer(Addresses.NETWORK_PLAN)
                 .handler(message -> answer(message, engine::plan))
                 .completion();
-        return Future.all(news, commands, views, plans);
+        Future<Void> pulse = vertx.eventBus()
+                .localConsumer(Addresses.NETWORK_PULSE)
+                .handler(this::answerPulse)
+                .completion();
+        return Future.all(news, commands, views, plans, pulse);
     }
 
     private void heard(KernelNews news) {
@@ -159,6 +163,14 @@ public final class NetworkVerticle extends VerticleBase {
 
     private static void fail(Message<?> message, Throwable failure) {
         message.fail(ENGINE_FAILED, "the engine failed (" + failure + "), and starts anew from what the kernel has");
+    }
+
+    private void answerPulse(Message<?> message) {
+        if (broken) {
+            message.fail(ENGINE_FAILED, "it failed, and starts anew from what the kernel has");
+        } else {
+            message.reply("");
+        }
     }
 
     /** A question changes nothing: where it cannot be answered, it alone fails. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ifacer.daemon.supervisor;
+
+import org.jspecify.annotations.NullMarked;

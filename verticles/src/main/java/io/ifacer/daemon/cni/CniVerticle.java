@@ -9,6 +9,7 @@ import io.ifacer.cni.NetworkConfig;
 import io.ifacer.cni.UnknownOptions;
 import io.ifacer.daemon.bus.Addresses;
 import io.ifacer.daemon.bus.CniServed;
+import io.ifacer.daemon.bus.EngineFailures;
 import io.ifacer.daemon.door.CniDoor;
 import io.ifacer.daemon.door.DoorSettings;
 import io.ifacer.daemon.door.Reply;
@@ -18,6 +19,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.ReplyException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -130,6 +132,14 @@ public final class CniVerticle extends VerticleBase {
     }
 
     private static CniAnswer internalError(Throwable failure) {
+        if (failure instanceof ReplyException reply && reply.failureCode() == EngineFailures.OF_ANOTHER) {
+            return CniAnswer.refused(
+                    new CniError(
+                            CniCode.TRY_AGAIN_LATER,
+                            "ifacerd failed on something else than this request: " + reply.getMessage(),
+                            "nothing: the runtime asks again; what it failed on is in its log, please report that"),
+                    NetworkConfig.versionToAnswerIn(ConfigBytes.none()));
+        }
         return CniAnswer.refused(
                 new CniError(
                         CniCode.INTERNAL,

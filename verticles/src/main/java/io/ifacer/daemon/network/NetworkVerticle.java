@@ -1,6 +1,7 @@
 package io.ifacer.daemon.network;
 
 import io.ifacer.daemon.bus.Addresses;
+import io.ifacer.daemon.bus.EngineFailures;
 import io.ifacer.daemon.bus.EventOutlet;
 import io.ifacer.daemon.bus.KernelNews;
 import io.ifacer.daemon.bus.Readiness;
@@ -42,8 +43,7 @@ public final class NetworkVerticle extends VerticleBase {
     /** So long a failed engine's answers have to leave the process. */
     private static final long FAREWELL_MILLIS = 250;
 
-    /** The failure code of a command that an engine failed on. */
-    private static final int ENGINE_FAILED = 1;
+    private static final String STARTS_ANEW = "and starts anew from what the kernel has";
 
     private final Engine engine;
     private final Promise<Void> fresh;
@@ -120,7 +120,7 @@ public final class NetworkVerticle extends VerticleBase {
 
     private void asked(Message<Command> message) {
         if (broken) {
-            message.fail(ENGINE_FAILED, "the engine failed before, and starts anew from what the kernel has");
+            message.fail(EngineFailures.OF_ANOTHER, "the engine failed before, " + STARTS_ANEW);
             return;
         }
         long requestId = ++lastRequestId;
@@ -152,17 +152,30 @@ public final class NetworkVerticle extends VerticleBase {
         broken = true;
         try {
             readiness.lacks(Condition.TABLE, "the engine failed (" + failure + "): the daemon is about to start anew");
-            asked.values().forEach(message -> fail(message, failure));
-            asked.clear();
+            failAll(last.input(), failure);
             recorder.accept(last); // the last of the recording: what did it
+            publish(new Event(
+                    Event.Type.ENGINE_FAILED,
+                    Event.Cause.DEFECT,
+                    "engine",
+                    failure + ": the daemon ends, " + STARTS_ANEW));
             vertx.setTimer(FAREWELL_MILLIS, id -> fatal.accept(failure));
         } catch (RuntimeException | Error e) {
             fatal.accept(failure); // that not even this could be done follows from it: without memory, for one
         }
     }
 
-    private static void fail(Message<?> message, Throwable failure) {
-        message.fail(ENGINE_FAILED, "the engine failed (" + failure + "), and starts anew from what the kernel has");
+    /** Where the turn was that of one request, it alone was concerned; otherwise each of them may have been. */
+    private void failAll(Input input, Throwable failure) {
+        @Nullable Message<Command> culprit = input instanceof Input.Asked ask ? asked.get(ask.requestId()) : null;
+        asked.values().forEach(message -> fail(message, culprit == null || message == culprit, failure));
+        asked.clear();
+    }
+
+    private static void fail(Message<?> message, boolean concerned, Throwable failure) {
+        message.fail(
+                concerned ? EngineFailures.OF_THIS : EngineFailures.OF_ANOTHER,
+                "the engine failed (" + failure + "), " + STARTS_ANEW);
     }
 
     private void answerPulse(Message<?> message) {
@@ -179,7 +192,7 @@ public final class NetworkVerticle extends VerticleBase {
             question.reply(answer.get());
         } catch (RuntimeException | Error e) {
             log.error("the engine could not be asked", e);
-            fail(question, e);
+            fail(question, true, e);
         }
     }
 

@@ -132,7 +132,9 @@ public record Event(
         /** Somebody else changes it back. */
         CONTENTION("contention"),
         /** The disk. */
-        DISK("disk");
+        DISK("disk"),
+        /** A mistake in the daemon itself. */
+        DEFECT("defect");
 
         private final String id;
 
@@ -178,7 +180,8 @@ public record Event(
         REQUEST_FAILED("request.failed", Part.ATTACHMENTS),
         REQUEST_UNDONE("request.undone", Part.ATTACHMENTS),
         RESYNC_STARTED("resync.started"),
-        RESYNC_DONE("resync.done");
+        RESYNC_DONE("resync.done"),
+        ENGINE_FAILED("engine.failed");
 
         private final String id;
 

@@ -135,13 +135,13 @@ final class Requests {
         }
     }
 
-    /** Compares with what the kernel has; who made it does not matter. */
+    /** Compares with what the kernel has. What an ADD takes for good is no fault here: a bond of ours may lack a port. */
     void check(long requestId, Command.Check command) {
         if (!observation.fresh()) {
             stale(requestId);
             return;
         }
-        List<Difference> found = runner.planner().differences(command.links(), runner.table());
+        List<Difference> found = runner.planner().shortcomings(command.links(), runner.table());
         if (found.isEmpty()) {
             done(requestId);
         } else {

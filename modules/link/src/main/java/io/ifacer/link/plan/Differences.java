@@ -9,21 +9,29 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Compares what is observed with what is wanted, field by field. */
 final class Differences {
 
     private final LinkTable table;
+    private final Predicate<Link> mayLackPorts;
 
     /** A lower that several links stand on differs once. */
     private final Set<Difference> found = new LinkedHashSet<>();
 
-    private Differences(LinkTable table) {
+    private Differences(LinkTable table, Predicate<Link> mayLackPorts) {
         this.table = table;
+        this.mayLackPorts = mayLackPorts;
     }
 
     static List<Difference> of(List<DesiredLink> wanted, LinkTable table) {
-        Differences differences = new Differences(table);
+        return of(wanted, table, bond -> false);
+    }
+
+    /** @param mayLackPorts whether a bond is none the less right without some of its ports, as long as it serves */
+    static List<Difference> of(List<DesiredLink> wanted, LinkTable table, Predicate<Link> mayLackPorts) {
+        Differences differences = new Differences(table, mayLackPorts);
         wanted.forEach(differences::compare);
         return List.copyOf(differences.found);
     }
@@ -49,7 +57,8 @@ final class Differences {
         }
         List<Link> ports = table.portsOf(link.ifindex());
         List<String> names = ports.stream().map(Link::name).toList();
-        if (!new HashSet<>(names).equals(new HashSet<>(want.ports()))) {
+        boolean whole = new HashSet<>(names).equals(new HashSet<>(want.ports()));
+        if (!whole && !(mayLackPorts.test(link) && serves(want, link, names))) {
             differs(want, "ports", want.ports().toString(), names.toString());
         }
         found.addAll(Conflicts.options(want, link, table));
@@ -58,6 +67,11 @@ final class Differences {
             portOptions(want, port);
             mtuAndState(want.mtuBytes(), port);
         });
+    }
+
+    /** As an ADD has it: with some of its ports and no others, as many as min_links. */
+    private static boolean serves(DesiredLink.Bond want, Link link, List<String> ports) {
+        return !ports.isEmpty() && want.ports().containsAll(ports) && ports.size() >= MinLinks.needed(want, link);
     }
 
     private void portOptions(DesiredLink.Bond want, Link port) {

@@ -37,7 +37,7 @@ final class MinLinks {
     }
 
     /** What a bond that is there has counts, since it keeps its options. */
-    private static long needed(DesiredLink.Bond want, @Nullable Link existing) {
+    static long needed(DesiredLink.Bond want, @Nullable Link existing) {
         Map<BondOption, BondValue> options = existing != null && existing.details() instanceof LinkDetails.Bond bond
                 ? bond.options()
                 : want.options();

@@ -1,5 +1,6 @@
 package io.ifacer.link.plan;
 
+import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
 import java.util.List;
@@ -97,5 +98,16 @@ public final class Planner {
      */
     public List<Difference> differences(List<DesiredLink> wanted, LinkTable table) {
         return Differences.of(wanted, table);
+    }
+
+    /**
+     * In which of them something is wrong for a pod that runs on them: as {@link #differences}, but a bond of ours serves with the
+     * ports it has, as it does for an ADD.
+     *
+     * @param wanted the links
+     * @param table the observed links
+     */
+    public List<Difference> shortcomings(List<DesiredLink> wanted, LinkTable table) {
+        return Differences.of(wanted, table, Link::own);
     }
 }

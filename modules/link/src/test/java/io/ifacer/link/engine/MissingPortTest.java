@@ -42,6 +42,19 @@ class MissingPortTest {
         cardIsTakenIn(script).expectEventTypes("port.returned", "link.repaired");
     }
 
+    /** Otherwise a runtime that checks its pods would end those that an ADD had just let start. */
+    @Test
+    void aCheckFindsNothingWrongWithABondThatServes() {
+        Command check = new Command.Check(EngineScript.attachment("pod1"), DesiredText.links(BOND_AND_VLAN));
+        EngineScript.with(ONE_PORT + VLAN).ask("check", check).expect("reply check done");
+        EngineScript.with(ONE_PORT.replace("miimon=100", "miimon=100;min_links=2") + VLAN)
+                .ask("check", check)
+                .expect("reply check CHECK_FAILED: bond0: wanted ports [ens192, ens160], found [ens192]");
+        EngineScript.with(ONE_PORT.replace("alias ifacer ", "") + VLAN)
+                .ask("check", check)
+                .expect("reply check CHECK_FAILED: bond0: wanted ports [ens192, ens160], found [ens192]");
+    }
+
     @Test
     void aPodStartsWhenTheCardDiesUnderOtherPods() {
         EngineScript script = EngineScript.with(ONE_PORT + "3 ens160 up master 7\n" + VLAN)

@@ -10,6 +10,9 @@ import java.util.List;
 /** What the plugin's process is to write to its stdout and to exit with. */
 public final class CniAnswer {
 
+    /** The most that an answer may have in all, {@link #toWire}; the plugin takes no more (ANSWER_LIMIT_BYTES). */
+    public static final int MAX_BYTES = 1 << 20;
+
     private static final int SUCCESS = 0;
     private static final int FAILURE = 1;
 

@@ -1,5 +1,6 @@
 package io.ifacer.cni;
 
+import io.ifacer.link.Listing;
 import io.ifacer.link.plan.Problem;
 import java.util.List;
 
@@ -22,7 +23,7 @@ public record CniError(CniCode code, String msg, String details) {
      * @param leftovers what it could not take back, one line each
      */
     public static CniError of(Problem problem, List<String> leftovers) {
-        String left = leftovers.isEmpty() ? "" : "; not taken back: " + String.join("; ", leftovers);
+        String left = leftovers.isEmpty() ? "" : "; not taken back: " + Listing.of(leftovers, "; ");
         return new CniError(CniCode.of(problem.cause()), problem.message(), problem.remedy() + left);
     }
 
@@ -38,6 +39,24 @@ public record CniError(CniCode code, String msg, String details) {
     /** The message and its details, for a log or a terminal. */
     public String inOneLine() {
         return details.isEmpty() ? msg : msg + "; " + details;
+    }
+
+    /** What is answered where an answer would be longer than the limit. */
+    public static CniError answerTooLarge(int limitBytes) {
+        return new CniError(
+                CniCode.INTERNAL,
+                "the answer would have been longer than " + limitBytes + " bytes, and is not given; the request itself"
+                        + " was carried out or refused as the log of ifacerd says",
+                "an answer carries the prevResult of the plugins before: see that it is below the limit; else please"
+                        + " report it");
+    }
+
+    /** What is answered where nothing has come of a request in time. */
+    public static CniError notAnsweredInTime(long millis) {
+        return new CniError(
+                CniCode.TRY_AGAIN_LATER,
+                "ifacerd has not finished with this request within " + millis + " ms",
+                "it may be at work on it still: the same request again finds what there is; see the log of ifacerd");
     }
 
     /** The refusal of a request that the door stopped reading because it was longer than the limit. */

@@ -28,6 +28,9 @@ public record IfacerConfig(
 
     private static final int MAX_MTU_BYTES = 65_535;
 
+    /** Some times what a node has: the list goes into plans, messages and files, and whoever may write it is not trusted. */
+    private static final int MAX_INTERFACES = 256;
+
     /**
      * The {@code bond} object.
      *
@@ -71,6 +74,13 @@ public record IfacerConfig(
         }
         if (!node.get().isArray()) {
             throw keys.mistyped("interfaces", "a list of strings", node.get());
+        }
+        if (node.get().size() > MAX_INTERFACES) {
+            throw new CniException(
+                    CniCode.INVALID_CONFIG,
+                    "invalid config: interfaces names " + node.get().size() + ", at most " + MAX_INTERFACES
+                            + " are taken",
+                    "a bond of so many ports cannot be meant: correct the list");
         }
         List<String> names = new ArrayList<>();
         for (JsonNode name : node.get()) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ifacer.link.BondMode;
 import io.ifacer.link.desired.DesiredLink;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -190,6 +192,17 @@ class IfacerConfigTest {
                 .bond()
                 .orElseThrow()
                 .mode();
+    }
+
+    @Test
+    void moreThanSomeHundredInterfacesAreRefused() throws CniException {
+        String most = IntStream.range(0, 256).mapToObj(i -> "\"p" + i + "\"").collect(Collectors.joining(","));
+        assertThat(Requests.config("\"interfaces\":[" + most + "]").interfaces())
+                .hasSize(256);
+
+        CniError error = refused("\"interfaces\":[" + most + ",\"one\"]");
+        assertThat(error.code()).isEqualTo(CniCode.INVALID_CONFIG);
+        assertThat(error.msg()).isEqualTo("invalid config: interfaces names 257, at most 256 are taken");
     }
 
     private static CniError refused(String members) {

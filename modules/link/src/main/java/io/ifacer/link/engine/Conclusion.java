@@ -2,6 +2,7 @@ package io.ifacer.link.engine;
 
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
+import io.ifacer.link.Listing;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.Holding;
 import io.ifacer.link.plan.Difference;
@@ -106,7 +107,7 @@ final class Conclusion {
         if (job.problem() != null && job.undo().anythingSent()) {
             String left = job.undo().leftovers().isEmpty()
                     ? "everything was taken back"
-                    : "could not be taken back: " + String.join("; ", job.undo().leftovers());
+                    : "could not be taken back: " + Listing.of(job.undo().leftovers(), "; ");
             out.publish(event(job, Event.Type.REQUEST_UNDONE, problem.link(), left));
         }
         out.publish(event(job, Event.Type.REQUEST_FAILED, attachment, problem.message()));

@@ -1,5 +1,6 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.Listing;
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.Holding;
@@ -177,7 +178,6 @@ final class Holders {
     private static String names(Holding holding) {
         return holding.links().isEmpty()
                 ? "no interface"
-                : String.join(
-                        ", ", holding.links().stream().map(DesiredLink::name).toList());
+                : Listing.of(holding.links().stream().map(DesiredLink::name).toList(), ", ");
     }
 }

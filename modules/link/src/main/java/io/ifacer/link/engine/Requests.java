@@ -1,5 +1,6 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.Listing;
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.desired.Holding;
 import io.ifacer.link.plan.Difference;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The requests of the container runtime: each is answered exactly once. */
 final class Requests {
@@ -131,7 +131,7 @@ final class Requests {
                     Cause.STORE_FAILED,
                     "",
                     "dropped, but could not write down that these hold nothing any more: "
-                            + String.join(", ", failures));
+                            + Listing.of(failures, ", "));
         }
     }
 
@@ -145,7 +145,7 @@ final class Requests {
         if (found.isEmpty()) {
             done(requestId);
         } else {
-            String message = found.stream().map(Difference::describe).collect(Collectors.joining("; "));
+            String message = Listing.of(found.stream().map(Difference::describe).toList(), "; ");
             fail(requestId, Cause.CHECK_FAILED, found.get(0).link(), message);
         }
     }

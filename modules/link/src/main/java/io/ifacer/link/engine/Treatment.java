@@ -2,6 +2,7 @@ package io.ifacer.link.engine;
 
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
+import io.ifacer.link.Listing;
 import io.ifacer.link.plan.Difference;
 import io.ifacer.link.plan.Known;
 import io.ifacer.link.plan.Notice;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** What is done for a link that is not as it is wanted: it is repaired, or it has to wait, and somebody is told why. */
 final class Treatment {
@@ -131,7 +131,7 @@ final class Treatment {
                 .filter(notice -> notice.kind() == Notice.Kind.WAITING)
                 .map(Notice::text)
                 .forEach(reasons::add);
-        String reason = String.join("; ", reasons);
+        String reason = Listing.of(reasons, "; ");
         boolean foreign = problem != null && problem.cause() == Problem.Cause.FOREIGN;
         wanted.health().set(foreign ? LinkState.FOREIGN : LinkState.BLOCKED, reason);
         if (wanted.health().tellsBlocked(reason)) {
@@ -152,7 +152,8 @@ final class Treatment {
                     wanted,
                     found,
                     "needs its repair no. " + backoff.times() + " in a short while: found again "
-                            + found.stream().map(Difference::describe).collect(Collectors.joining("; "))
+                            + Listing.of(
+                                    found.stream().map(Difference::describe).toList(), "; ")
                             + ". Something else may manage it; ifacer waits longer each time");
         }
     }

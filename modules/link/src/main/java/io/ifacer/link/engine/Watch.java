@@ -3,6 +3,7 @@ package io.ifacer.link.engine;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.LinkTable.Change;
+import io.ifacer.link.Listing;
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.Holding;
@@ -139,7 +140,7 @@ final class Watch {
     private static String repairOf(Health health) {
         return health.done().isEmpty()
                 ? "right again without a repair"
-                : "right again: " + String.join("; ", health.done());
+                : "right again: " + Listing.of(health.done(), "; ");
     }
 
     private static boolean isLost(Wanted wanted, List<Difference> differences) {
@@ -239,7 +240,7 @@ final class Watch {
             return;
         }
         List<Difference> drift = found.stream().filter(news::contains).toList();
-        String text = String.join("; ", drift.stream().map(Difference::describe).toList());
+        String text = Listing.of(drift.stream().map(Difference::describe).toList(), "; ");
         publish(Event.Type.DRIFT_FOUND, wanted, text + how(), drift);
     }
 

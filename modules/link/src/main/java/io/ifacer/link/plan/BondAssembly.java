@@ -4,6 +4,7 @@ import io.ifacer.link.BondOption;
 import io.ifacer.link.BondValue;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
+import io.ifacer.link.Listing;
 import io.ifacer.link.desired.DesiredLink;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -85,7 +86,7 @@ final class BondAssembly {
             draft.notice(
                     Notice.Kind.MTU_MIXED,
                     want.name(),
-                    "the ports differ in MTU (" + String.join(", ", each) + "): the bond and all its ports get "
+                    "the ports differ in MTU (" + Listing.of(each, ", ") + "): the bond and all its ports get "
                             + least);
         }
         return least;

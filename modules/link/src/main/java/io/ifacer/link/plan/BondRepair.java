@@ -4,6 +4,7 @@ import io.ifacer.link.BondOption;
 import io.ifacer.link.BondValue;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
+import io.ifacer.link.Listing;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.plan.Problem.Cause;
 import java.util.List;
@@ -109,7 +110,7 @@ final class BondRepair {
             draft.problem(
                     Cause.LINK_MISSING,
                     want.name(),
-                    "bond " + want.name() + " has none of its ports: " + String.join(", ", ports.awaited()),
+                    "bond " + want.name() + " has none of its ports: " + Listing.of(ports.awaited(), ", "),
                     "plug the network card in, give it its name back, or free it");
             return;
         }

@@ -5,11 +5,11 @@ import io.ifacer.link.BondValue;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
 import io.ifacer.link.LinkTable;
+import io.ifacer.link.Listing;
 import io.ifacer.link.desired.DesiredLink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** Compares what a link that exists has with what is declared; what is not declared is never a difference. */
 final class Conflicts {
@@ -42,9 +42,11 @@ final class Conflicts {
 
     /** Each as {@code mtu is X, asked for is Y}. */
     static String describe(String name, List<Difference> differences) {
-        return differences.stream()
-                .map(difference -> describe(name, difference))
-                .collect(Collectors.joining("; "));
+        return Listing.of(
+                differences.stream()
+                        .map(difference -> describe(name, difference))
+                        .toList(),
+                "; ");
     }
 
     private static String describe(String name, Difference difference) {

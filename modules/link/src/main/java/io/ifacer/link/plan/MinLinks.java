@@ -4,6 +4,7 @@ import io.ifacer.link.BondOption;
 import io.ifacer.link.BondValue;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
+import io.ifacer.link.Listing;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.plan.Problem.Cause;
 import java.util.List;
@@ -28,9 +29,10 @@ final class MinLinks {
             draft.problem(
                     Cause.LINK_MISSING,
                     want.name(),
-                    "bond " + want.name() + " can have the ports "
-                            + atHand.stream().map(Link::name).toList() + " only, too few for min_links " + needed + ": "
-                            + String.join(", ", awaited),
+                    "bond " + want.name() + " can have the ports ["
+                            + Listing.of(atHand.stream().map(Link::name).toList(), ", ")
+                            + "] only, too few for min_links " + needed + ": "
+                            + Listing.of(awaited, ", "),
                     "plug the network card in, free it, or ask for a smaller 'min_links'");
         }
         return !atHand.isEmpty() && atHand.size() >= needed;

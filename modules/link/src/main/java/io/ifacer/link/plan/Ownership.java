@@ -2,6 +2,7 @@ package io.ifacer.link.plan;
 
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
+import io.ifacer.link.Listing;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.plan.Problem.Cause;
 import java.util.HashSet;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which links a repair may change: those that ifacer made. */
@@ -87,7 +87,11 @@ final class Ownership {
                     Cause.FOREIGN,
                     want.name(),
                     want.name() + " was made by somebody else, which is why it is not repaired: "
-                            + differences.stream().map(Difference::describe).collect(Collectors.joining("; "))
+                            + Listing.of(
+                                    differences.stream()
+                                            .map(Difference::describe)
+                                            .toList(),
+                                    "; ")
                             + ModuleBond.hint(found, draft),
                     "correct it, or delete it: then ifacer makes its own");
         }

@@ -3,6 +3,7 @@ package io.ifacer.link.plan;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkKind;
 import io.ifacer.link.LinkTable;
+import io.ifacer.link.Listing;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.plan.Problem.Cause;
 import java.util.ArrayList;
@@ -32,8 +33,8 @@ final class PortCheck {
             draft.problem(
                     Cause.LINK_MISSING,
                     missing.get(0),
-                    "bond " + want.name() + " needs the ports " + want.ports() + ", but " + String.join(", ", missing)
-                            + (missing.size() == 1 ? " does" : " do") + " not exist",
+                    "bond " + want.name() + " needs the ports [" + Listing.of(want.ports(), ", ") + "], but "
+                            + Listing.of(missing, ", ") + (missing.size() == 1 ? " does" : " do") + " not exist",
                     "plug the network card in, or correct its name in 'interfaces'");
         }
         return ports;

@@ -11,6 +11,7 @@ import io.ifacer.daemon.bus.Addresses;
 import io.ifacer.daemon.bus.CniServed;
 import io.ifacer.daemon.bus.EngineFailures;
 import io.ifacer.daemon.door.CniDoor;
+import io.ifacer.daemon.door.DoorAnswers;
 import io.ifacer.daemon.door.DoorSettings;
 import io.ifacer.daemon.door.Reply;
 import io.ifacer.daemon.settings.Settings;
@@ -51,13 +52,15 @@ public final class CniVerticle extends VerticleBase {
                 allowedUid,
                 settings.cniMaxConnections(),
                 CniRequest.MAX_BYTES,
+                CniAnswer.MAX_BYTES,
                 settings.cniClientTimeoutMillis(),
+                requestMillis + TimeUnit.MINUTES.toMillis(6),
                 settings.cniClientTimeoutMillis(),
                 requestMillis);
         this.translator =
                 new CniTranslator(settings.warnOfUnknownBondOptions() ? UnknownOptions.WARN : UnknownOptions.REFUSE);
         this.fatal = fatal;
-        // the engine keeps its own deadline and then takes everything back; the bus must not be more impatient
+        // the engine keeps its own deadline and then takes everything back; bus and door must not be more impatient
         this.toEngine =
                 new DeliveryOptions().setLocalOnly(true).setSendTimeout(requestMillis + TimeUnit.MINUTES.toMillis(5));
     }
@@ -65,12 +68,12 @@ public final class CniVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Context loop = context;
-        byte[] tooLong = CniAnswer.refused(
-                        CniError.requestTooLarge(CniRequest.MAX_BYTES),
-                        NetworkConfig.versionToAnswerIn(ConfigBytes.none()))
-                .toWire();
+        DoorAnswers ownAnswers = new DoorAnswers(
+                refusal(CniError.requestTooLarge(doorSettings.maxBytes())),
+                refusal(CniError.answerTooLarge(doorSettings.maxAnswerBytes())),
+                refusal(CniError.notAnsweredInTime(doorSettings.handDeadlineMillis())));
         return vertx.executeBlocking(
-                        () -> CniDoor.open(doorSettings, (request, reply) -> serve(loop, request, reply), tooLong))
+                        () -> CniDoor.open(doorSettings, (request, reply) -> serve(loop, request, reply), ownAnswers))
                 .onSuccess(opened -> {
                     door = opened;
                     Future.fromCompletionStage(opened.ended(), loop).onFailure(fatal::accept);
@@ -80,6 +83,11 @@ public final class CniVerticle extends VerticleBase {
                         .handler(message ->
                                 Future.fromCompletionStage(opened.pulse(), loop).onSuccess(none -> message.reply("")))
                         .completion());
+    }
+
+    private static byte[] refusal(CniError error) {
+        return CniAnswer.refused(error, NetworkConfig.versionToAnswerIn(ConfigBytes.none()))
+                .toWire();
     }
 
     @Override

@@ -32,12 +32,12 @@ public final class CniDoor {
     /**
      * Opens the door.
      *
-     * @param tooLongAnswer what is answered to a request longer than the limit
+     * @param ownAnswers what the door answers by itself
      * @throws DoorException when a running daemon has the path, or something is there that is not a socket
      * @throws IOException when the socket cannot be made
      */
-    public static CniDoor open(DoorSettings settings, Handler handler, byte[] tooLongAnswer) throws IOException {
-        DoorLoop loop = DoorLoop.open(settings, handler, tooLongAnswer);
+    public static CniDoor open(DoorSettings settings, Handler handler, DoorAnswers ownAnswers) throws IOException {
+        DoorLoop loop = DoorLoop.open(settings, handler, ownAnswers);
         Thread thread = new Thread(loop, "cni-door");
         thread.setDaemon(true);
         thread.start();

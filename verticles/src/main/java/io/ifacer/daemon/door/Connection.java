@@ -13,7 +13,7 @@ final class Connection {
         READING,
         /** Its request outgrew the small buffer, and the memory for large ones is taken. */
         WAITING_FOR_MEMORY,
-        /** With the handler. Nothing is awaited of the client. */
+        /** With the handler. Nothing is awaited of the client but that it is still there. */
         IN_HAND,
         ANSWERING,
         CLOSED
@@ -46,19 +46,26 @@ final class Connection {
         loop.readiness().await(channel, SelectionKey.OP_READ, this);
     }
 
-    /** The channel can be read from or written to. */
+    /** The channel can be read from or written to; where neither was asked for, the client has gone. */
     void ready(long nowNanos) throws IOException {
-        if (state == State.READING) {
-            read(nowNanos);
-        } else if (state == State.ANSWERING) {
-            write();
+        switch (state) {
+            case READING -> read(nowNanos);
+            case ANSWERING -> write();
+            case WAITING_FOR_MEMORY, IN_HAND, CLOSED -> close();
         }
+    }
+
+    /** Of the client nothing is asked now; its half-close is no event, its end is one. */
+    private void awaitOnlyTheEnd(State next, long nowNanos) throws IOException {
+        state = next;
+        deadlineNanos = nowNanos + TimeUnit.MILLISECONDS.toNanos(loop.settings().handDeadlineMillis());
+        loop.readiness().await(channel, Readiness.NOTHING, this);
     }
 
     /** Reads twice at most, so that a short request is done in one go and a long one leaves the others their turn. */
     void read(long nowNanos) throws IOException {
         for (int reads = 0; reads < 2 && state == State.READING; reads++) {
-            if (!large && request.smallRoom() == 0 && !enterLarge()) {
+            if (!large && request.smallRoom() == 0 && !enterLarge(nowNanos)) {
                 return;
             }
             ByteBuffer scratch = loop.scratch();
@@ -78,13 +85,12 @@ final class Connection {
         }
     }
 
-    private boolean enterLarge() {
+    private boolean enterLarge(long nowNanos) throws IOException {
         if (loop.memory().enter(this)) {
             large = true;
             heldBytes = loop.memory().wholeBytes();
         } else {
-            state = State.WAITING_FOR_MEMORY;
-            loop.readiness().forget(channel);
+            awaitOnlyTheEnd(State.WAITING_FOR_MEMORY, nowNanos);
         }
         return large;
     }
@@ -100,14 +106,13 @@ final class Connection {
         }
     }
 
-    private void requestEnded(long nowNanos) {
-        loop.readiness().forget(channel);
+    private void requestEnded(long nowNanos) throws IOException {
         if (request.isEmpty()) {
             // Somebody looked whether the door is there.
             close();
             return;
         }
-        state = State.IN_HAND;
+        awaitOnlyTheEnd(State.IN_HAND, nowNanos);
         if (request.isTooLong()) {
             loop.refuseTooLong(this, nowNanos);
         } else {
@@ -152,22 +157,36 @@ final class Connection {
         return state == State.READING || state == State.WAITING_FOR_MEMORY;
     }
 
-    /** Whether something is awaited of the client, until {@link #deadlineNanos()}. */
-    boolean hasDeadline() {
-        return state == State.READING || state == State.ANSWERING;
-    }
-
+    /** Until when what is awaited now has to come; there is always something. */
     long deadlineNanos() {
         return deadlineNanos;
     }
 
-    /** What the client failed to do before its deadline. */
-    String lapse() {
-        return state == State.READING
-                ? "it had sent " + request.size() + " bytes and no end after "
-                        + loop.settings().requestDeadlineMillis() + " ms"
-                : "it had read " + answer.position() + " of the answer's " + answer.capacity() + " bytes after "
+    /** The deadline has passed: who is at the client's mercy is sent away, who waited for us is told so. */
+    void lapse(long nowNanos) throws IOException {
+        if (state == State.WAITING_FOR_MEMORY || state == State.IN_HAND) {
+            loop.memory().stopWaiting(this);
+            state = State.IN_HAND;
+            answer(loop.answers().late(), nowNanos);
+        } else {
+            close();
+        }
+    }
+
+    /** What did not come before the deadline. */
+    String missed() {
+        return switch (state) {
+            case READING ->
+                "it had sent " + request.size() + " bytes and no end after "
+                        + loop.settings().requestDeadlineMillis() + " ms";
+            case WAITING_FOR_MEMORY ->
+                "it had waited for " + loop.settings().handDeadlineMillis() + " ms to send a large request";
+            case IN_HAND ->
+                "its request was not answered within " + loop.settings().handDeadlineMillis() + " ms";
+            case ANSWERING, CLOSED ->
+                "it had read " + answer.position() + " of the answer's " + answer.capacity() + " bytes after "
                         + loop.settings().answerDeadlineMillis() + " ms";
+        };
     }
 
     /** Ends it at whatever point it is; a second time is nothing. */
@@ -177,7 +196,7 @@ final class Connection {
         }
         State before = state;
         state = State.CLOSED;
-        loop.closed(this);
+        loop.closed(this, before == State.IN_HAND);
         try {
             channel.close();
         } catch (IOException e) {
@@ -186,6 +205,13 @@ final class Connection {
         if (before == State.WAITING_FOR_MEMORY) {
             loop.memory().stopWaiting(this);
         }
-        holdOnly(0);
+        if (before != State.IN_HAND) {
+            holdOnly(0);
+        }
+    }
+
+    /** The handler did not take its request. */
+    void notTaken() {
+        state = State.ANSWERING;
     }
 }

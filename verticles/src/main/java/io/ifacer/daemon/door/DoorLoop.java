@@ -30,12 +30,15 @@ final class DoorLoop implements Runnable {
 
     private final DoorSettings settings;
     private final CniDoor.Handler handler;
-    private final byte[] tooLongAnswer;
+    private final DoorAnswers ownAnswers;
     private final Readiness readiness;
     private final Acceptor acceptor;
     private final RequestMemory memory;
     private final ByteBuffer scratch = ByteBuffer.allocate(RequestBuffer.SMALL_BYTES);
     private final Set<Connection> connections = new LinkedHashSet<>();
+    /** Whose client has gone while the handler is still at work on the request: that ends in its own time. */
+    private final Set<Connection> abandoned = new LinkedHashSet<>();
+
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final Queue<CompletableFuture<Void>> pulses = new ConcurrentLinkedQueue<>();
     private final LimitedLog late = new LimitedLog(LOG);
@@ -49,21 +52,21 @@ final class DoorLoop implements Runnable {
     private DoorLoop(
             DoorSettings settings,
             CniDoor.Handler handler,
-            byte[] tooLongAnswer,
+            DoorAnswers ownAnswers,
             Readiness readiness,
             Acceptor acceptor) {
         this.settings = settings;
         this.handler = handler;
-        this.tooLongAnswer = tooLongAnswer.clone();
+        this.ownAnswers = ownAnswers;
         this.readiness = readiness;
         this.acceptor = acceptor;
         this.memory = new RequestMemory(LARGE_BYTES, settings.maxBytes());
     }
 
-    static DoorLoop open(DoorSettings settings, CniDoor.Handler handler, byte[] tooLongAnswer) throws IOException {
+    static DoorLoop open(DoorSettings settings, CniDoor.Handler handler, DoorAnswers ownAnswers) throws IOException {
         Readiness readiness = new Readiness();
         try {
-            return new DoorLoop(settings, handler, tooLongAnswer, readiness, Acceptor.open(settings, readiness));
+            return new DoorLoop(settings, handler, ownAnswers, readiness, Acceptor.open(settings, readiness));
         } catch (IOException | RuntimeException e) {
             readiness.close();
             throw e;
@@ -104,13 +107,20 @@ final class DoorLoop implements Runnable {
         }
         for (Answer next = answers.poll(); next != null; next = answers.poll()) {
             Answer answer = next;
+            forget(answer.connection());
             attempt(answer.connection(), () -> answer.connection().answer(answer.bytes(), nowNanos));
         }
         if (stopRequested && !stopping) {
             beginStop(nowNanos);
         }
         sendLateAway(nowNanos);
-        acceptor.update(!stopping && connections.size() < settings.maxConnections(), nowNanos);
+        acceptor.update(!stopping && room() > 0, nowNanos);
+    }
+
+    /** For each place, one more request may be at work whose client has gone. */
+    private int room() {
+        int places = settings.maxConnections();
+        return Math.min(places - connections.size(), 2 * places - connections.size() - abandoned.size());
     }
 
     private interface Attempt {
@@ -131,9 +141,12 @@ final class DoorLoop implements Runnable {
     }
 
     private void letIn(long nowNanos) throws IOException {
-        acceptor.accept(settings.maxConnections() - connections.size(), nowNanos, client -> add(client, nowNanos));
-        if (connections.size() >= settings.maxConnections()) {
-            full.warn(connections.size() + " CNI requests are served at once, more have to wait", nowNanos);
+        acceptor.accept(room(), nowNanos, client -> add(client, nowNanos));
+        if (room() <= 0) {
+            full.warn(
+                    connections.size() + " CNI requests are served at once, " + abandoned.size()
+                            + " more are at work whose clients have gone; further ones have to wait",
+                    nowNanos);
         }
     }
 
@@ -172,12 +185,22 @@ final class DoorLoop implements Runnable {
 
     private void sendLateAway(long nowNanos) {
         for (Connection connection : List.copyOf(connections)) {
-            if (connection.hasDeadline() && nowNanos - connection.deadlineNanos() >= 0) {
-                late.warn("dropped a client of the CNI door: " + connection.lapse(), nowNanos);
-                connection.close();
+            if (nowNanos - connection.deadlineNanos() >= 0) {
+                late.warn("a client of the CNI door is sent away: " + connection.missed(), nowNanos);
+                attempt(connection, () -> connection.lapse(nowNanos));
             } else if (stopping && nowNanos - stopAtNanos >= 0) {
                 connection.close();
             }
+        }
+        List.copyOf(abandoned).stream()
+                .filter(connection -> nowNanos - connection.deadlineNanos() >= 0)
+                .forEach(this::forget);
+    }
+
+    /** Nothing is at work for it any more. */
+    private void forget(Connection connection) {
+        if (abandoned.remove(connection)) {
+            connection.holdOnly(0);
         }
     }
 
@@ -187,9 +210,10 @@ final class DoorLoop implements Runnable {
         }
         long timeout = stopping ? stopAtNanos - nowNanos : acceptor.timeoutNanos(nowNanos);
         for (Connection connection : connections) {
-            if (connection.hasDeadline()) {
-                timeout = Math.min(timeout, connection.deadlineNanos() - nowNanos);
-            }
+            timeout = Math.min(timeout, connection.deadlineNanos() - nowNanos);
+        }
+        for (Connection connection : abandoned) {
+            timeout = Math.min(timeout, connection.deadlineNanos() - nowNanos);
         }
         return timeout;
     }
@@ -207,7 +231,15 @@ final class DoorLoop implements Runnable {
 
     void handle(Connection connection, byte[] request) {
         ReplyTo reply = new ReplyTo(connection, request.length);
-        handler.handle(request, reply);
+        boolean taken = false;
+        try {
+            handler.handle(request, reply);
+            taken = true;
+        } finally {
+            if (!taken) {
+                connection.notTaken();
+            }
+        }
         connection.holdOnly(reply.heldBytes);
     }
 
@@ -224,14 +256,10 @@ final class DoorLoop implements Runnable {
 
         @Override
         public void accept(byte[] bytes) {
-            if (bytes.length > settings.maxBytes()) {
-                throw new IllegalArgumentException("a CNI answer of " + bytes.length + " bytes is over the limit of "
-                        + settings.maxBytes() + " bytes");
-            }
             if (!answered.compareAndSet(false, true)) {
                 throw new IllegalStateException("this CNI request has been answered before");
             }
-            answers.add(new Answer(connection, ByteBuffer.wrap(bytes)));
+            answers.add(new Answer(connection, fit(bytes)));
             readiness.wakeUp();
         }
 
@@ -241,13 +269,29 @@ final class DoorLoop implements Runnable {
         }
     }
 
-    void refuseTooLong(Connection connection, long nowNanos) {
-        tooLong.warn("refused a CNI request of more than " + settings.maxBytes() + " bytes", nowNanos);
-        answers.add(new Answer(connection, ByteBuffer.wrap(tooLongAnswer)));
+    /** The client would not take more, and a place that gets no answer would be lost. */
+    private ByteBuffer fit(byte[] answer) {
+        if (answer.length <= settings.maxAnswerBytes()) {
+            return ByteBuffer.wrap(answer);
+        }
+        LOG.error(
+                "a CNI answer of {} bytes is over the limit of {}: a short one is given in its place",
+                answer.length,
+                settings.maxAnswerBytes());
+        return ownAnswers.answerTooLong();
     }
 
-    void closed(Connection connection) {
+    void refuseTooLong(Connection connection, long nowNanos) {
+        tooLong.warn("refused a CNI request of more than " + settings.maxBytes() + " bytes", nowNanos);
+        answers.add(new Answer(connection, ownAnswers.requestTooLong()));
+    }
+
+    /** @param inHand whether the handler was still at work on its request */
+    void closed(Connection connection, boolean inHand) {
         connections.remove(connection);
+        if (inHand) {
+            abandoned.add(connection);
+        }
     }
 
     void troubleClosing(IOException e) {
@@ -256,6 +300,10 @@ final class DoorLoop implements Runnable {
 
     DoorSettings settings() {
         return settings;
+    }
+
+    DoorAnswers answers() {
+        return ownAnswers;
     }
 
     Readiness readiness() {

@@ -13,9 +13,9 @@ import jnr.enxio.channels.NativeSelectorProvider;
  * jnr's selector (poll(2) underneath) with its corners rounded off:
  *
  * <ul>
- *   <li>A client that has gone makes poll report POLLHUP whatever was asked for, so a channel of which nothing is
- *       awaited must be out of the selector, not in it with no interest: the thread would spin.
- *   <li>A cancelled key stays registered until the next selection, and to register again before that would be lost.
+ *   <li>A client that has gone makes poll report POLLHUP whatever was asked for (net/unix/af_unix.c, unix_poll: both
+ *       directions shut; the half-close at a request's end is none), and its key comes out selected with no operation
+ *       ready. That is how a client that nothing is asked of is missed; it must be closed then, or the thread would spin.
  *   <li>Each wake-up writes a byte to a pipe and each selection reads one: they have to be joined here.
  *   <li>A timeout of 0 means for ever.
  * </ul>
@@ -24,6 +24,9 @@ final class Readiness implements AutoCloseable {
 
     /** Waits for an event, however long. */
     static final long FOREVER = Long.MAX_VALUE;
+
+    /** The operations of a channel of which only the end is awaited. */
+    static final int NOTHING = 0;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -37,25 +40,7 @@ final class Readiness implements AutoCloseable {
 
     /** The channel's key, asking for these operations from now on. */
     SelectionKey await(SelectableChannel channel, int operations, Object attachment) throws IOException {
-        SelectionKey key = channel.keyFor(selector);
-        if (key != null && !key.isValid()) {
-            // What it finds ready stays ready, and is found again.
-            selector.selectNow();
-            selector.selectedKeys().clear();
-            if (woken.get()) {
-                // The byte may have been read just now, and nobody writes another while woken is set.
-                selector.wakeup();
-            }
-        }
         return channel.register(selector, operations, attachment);
-    }
-
-    /** No more events of the channel. */
-    void forget(SelectableChannel channel) {
-        SelectionKey key = channel.keyFor(selector);
-        if (key != null) {
-            key.cancel();
-        }
     }
 
     /**

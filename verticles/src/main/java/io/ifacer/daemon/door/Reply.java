@@ -5,8 +5,8 @@ package io.ifacer.daemon.door;
 public interface Reply {
 
     /**
-     * Answers; to be called once, from any thread. A client that has gone by then does not disturb it; a second call is an
-     * IllegalStateException, an answer over the limit an IllegalArgumentException.
+     * Answers; to be called once, from any thread. A client that has gone by then does not disturb it, in the place of an answer
+     * over the limit the one for that is given; a second call is an IllegalStateException.
      */
     void accept(byte[] answer);
 

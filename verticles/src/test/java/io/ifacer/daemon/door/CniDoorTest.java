@@ -92,18 +92,24 @@ class CniDoorTest extends DoorTest {
     }
 
     @Test
-    void anAnswerOverTheLimitIsAMistakeThatCanStillBeMadeGood() throws Exception {
+    void inThePlaceOfAnAnswerOverTheLimitAShortOneIsGiven() throws Exception {
+        open(settings().withMaxConnections(1), (request, reply) -> reply.accept(new byte[(1 << 20) + 1]));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(DoorClient.call(socket, "a")).isEqualTo("1\nanswer too long");
+        }
+    }
+
+    @Test
+    void aRequestThatIsNeverAnsweredGivesItsPlaceUpAtItsDeadline() throws Exception {
         HeldRequests held = new HeldRequests();
-        open(held);
+        open(settings().withMaxConnections(1).withHandDeadline(100), held);
 
-        Future<String> answer = callInBackground("a");
-        HeldRequests.Held request = held.next();
-
-        assertThatThrownBy(() -> request.reply().accept(new byte[(1 << 20) + 1]))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("1048577 bytes");
-        request.answer("short");
-        assertThat(get(answer)).isEqualTo("short");
+        assertThat(DoorClient.call(socket, "a")).isEqualTo("1\nlate");
+        assertThat(DoorClient.call(socket, "b")).isEqualTo("1\nlate");
+        // too late, and without harm
+        held.next().answer("0\n");
+        assertThat(DoorClient.call(socket, "c")).isEqualTo("1\nlate");
     }
 
     @Test

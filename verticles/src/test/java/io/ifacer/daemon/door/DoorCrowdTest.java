@@ -107,6 +107,58 @@ class DoorCrowdTest extends DoorTest {
         assertThat(get(answer)).isEqualTo("to b");
     }
 
+    /** Its half-close is the end of its request and no sign of anything: only the end of the connection is. */
+    @Test
+    void aClientThatLeavesGivesItsPlaceUpWhileItsRequestIsAtWork() throws Exception {
+        HeldRequests held = new HeldRequests();
+        open(settings().withMaxConnections(1), held);
+        DoorClient leaving = new DoorClient(socket).send("a").end();
+        HeldRequests.Held first = held.next();
+        leaving.close();
+
+        Future<String> answer = callInBackground("b");
+        held.next().answer("to b");
+
+        assertThat(get(answer)).isEqualTo("to b");
+        first.answer("to nobody");
+    }
+
+    @Test
+    void whatIsAtWorkForClientsThatHaveGoneIsBounded() throws Exception {
+        HeldRequests held = new HeldRequests();
+        open(settings().withMaxConnections(1), held);
+        DoorClient leaving = new DoorClient(socket).send("a").end();
+        HeldRequests.Held first = held.next();
+        leaving.close();
+        DoorClient second = new DoorClient(socket).send("b").end();
+        HeldRequests.Held other = held.next();
+        second.close();
+
+        Future<String> third = callInBackground("c");
+        assertThat(held.isQuietFor(300)).as("a third is not let in").isTrue();
+        first.answer("to nobody");
+        held.next().answer("to c");
+
+        assertThat(get(third)).isEqualTo("to c");
+        other.answer("to nobody");
+    }
+
+    @Test
+    void aLargeRequestThatFindsNoMemoryIsToldSoAtItsDeadline() throws Exception {
+        open(settings().withHandDeadline(300), ECHO);
+        List<DoorClient> stalled = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            stalled.add(new DoorClient(socket).send(new byte[32 * 1024]));
+        }
+
+        try (DoorClient waiting = new DoorClient(socket).send(new byte[32 * 1024])) {
+            assertThat(waiting.answer()).isEqualTo("1\nlate");
+        }
+        for (DoorClient client : stalled) {
+            client.close();
+        }
+    }
+
     @Test
     void whoOnlyLooksWhetherTheDoorIsThereIsNoRequest() throws Exception {
         HeldRequests held = new HeldRequests();

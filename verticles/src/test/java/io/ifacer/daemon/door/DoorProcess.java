@@ -10,7 +10,7 @@ final class DoorProcess {
 
     public static void main(String[] args) throws IOException {
         DoorSettings settings = DoorSettings.defaults(Path.of(args[0])).withAllowedUid(Integer.parseInt(args[1]));
-        CniDoor door = CniDoor.open(settings, DoorTest.ECHO, DoorTest.TOO_LONG);
+        CniDoor door = CniDoor.open(settings, DoorTest.ECHO, DoorTest.OWN_ANSWERS);
         System.out.println("open");
         door.ended().join();
     }

@@ -21,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class DoorTest {
 
     static final byte[] TOO_LONG = "1\ntoo long".getBytes(StandardCharsets.UTF_8);
+    static final DoorAnswers OWN_ANSWERS = new DoorAnswers(
+            TOO_LONG,
+            "1\nanswer too long".getBytes(StandardCharsets.UTF_8),
+            "1\nlate".getBytes(StandardCharsets.UTF_8));
     static final CniDoor.Handler ECHO = (request, reply) -> reply.accept(request);
 
     @TempDir
@@ -57,7 +61,7 @@ abstract class DoorTest {
     }
 
     CniDoor open(DoorSettings settings, CniDoor.Handler handler) throws IOException {
-        CniDoor door = CniDoor.open(settings, handler, TOO_LONG);
+        CniDoor door = CniDoor.open(settings, handler, OWN_ANSWERS);
         doors.add(door);
         return door;
     }

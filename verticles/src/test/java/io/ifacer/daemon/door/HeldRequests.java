@@ -30,6 +30,12 @@ final class HeldRequests implements CniDoor.Handler {
         return next;
     }
 
+    /** Whether no request comes for so long; one that comes is kept. */
+    boolean isQuietFor(long millis) throws InterruptedException {
+        Held next = held.poll(millis, TimeUnit.MILLISECONDS);
+        return next == null || !held.add(next);
+    }
+
     int waiting() {
         return held.size();
     }

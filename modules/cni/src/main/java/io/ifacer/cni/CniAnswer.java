@@ -2,6 +2,7 @@ package io.ifacer.cni;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ifacer.link.VisibleText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -84,7 +85,7 @@ public final class CniAnswer {
     }
 
     /**
-     * The request was not carried out.
+     * The request was not carried out. Runtimes write its texts to their logs and to people's terminals.
      *
      * @param cniVersion the version to answer in, see {@link NetworkConfig#versionToAnswerIn}
      */
@@ -92,9 +93,9 @@ public final class CniAnswer {
         ObjectNode result = Json.newObject()
                 .put("cniVersion", cniVersion)
                 .put("code", error.code().number())
-                .put("msg", error.msg());
+                .put("msg", VisibleText.of(error.msg()));
         if (!error.details().isEmpty()) {
-            result.put("details", error.details());
+            result.put("details", VisibleText.of(error.details()));
         }
         return new CniAnswer(FAILURE, error.code().number(), json(result));
     }

@@ -1,6 +1,7 @@
 package io.ifacer.cni;
 
 import io.ifacer.link.LinkName;
+import io.ifacer.link.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,9 @@ public final class CniRequest {
         Verb verb = verbOf(frame.variables());
         requireVariables(verb, frame.variables());
         requireIdentifiers(frame.variables());
+        if (verb == Verb.ADD || verb == Verb.CHECK) {
+            requireVisible(frame.variables());
+        }
         return new CniRequest(verb, frame.variables(), frame.config(request));
     }
 
@@ -101,6 +105,17 @@ public final class CniRequest {
         if (netnsBytes > MAX_PATH_BYTES) {
             throw environment("invalid CNI_NETNS '" + Excerpt.of(netns) + "': it is " + netnsBytes
                     + " bytes long, the kernel's limit for a path is " + MAX_PATH_BYTES);
+        }
+    }
+
+    /** What an ADD says is shown to people as long as the pod lives. A DEL is not to fail over how it is written. */
+    private static void requireVisible(Map<String, String> variables) throws CniException {
+        for (String name : List.of(Variable.NETNS, Variable.IF_NAME)) {
+            String value = variables.getOrDefault(name, "");
+            if (!VisibleText.isAllVisible(value)) {
+                throw environment(
+                        "invalid " + name + " '" + Excerpt.of(value) + "': it holds a control or format character");
+            }
         }
     }
 

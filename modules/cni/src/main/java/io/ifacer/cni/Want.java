@@ -112,7 +112,7 @@ public record Want(List<DesiredLink> links, List<String> interfaces, List<String
     }
 
     private static void requireName(String what, String name) throws CniException {
-        Optional<String> fault = LinkName.fault(name);
+        Optional<String> fault = LinkName.faultToAskFor(name);
         if (fault.isPresent()) {
             throw invalid("the " + what + " '" + Excerpt.of(name) + "' " + fault.get());
         }

@@ -119,6 +119,17 @@ class CniAnswerTest {
                 .isEqualTo("1\n{\"cniVersion\":\"1.1.0\",\"code\":50,\"msg\":\"m\"}");
     }
 
+    /** The kernel lets a name hold what clears a terminal, and a runtime writes the message to its log and to people's terminals. */
+    @Test
+    void whatARefusalQuotesCanBeSeen() {
+        CniError error = new CniError(CniCode.INVALID_CONFIG, "a\u001b[2J \u202eb", "c\nd\u009b");
+
+        assertThat(CniAnswer.refused(error, "1.1.0").stdout())
+                .asString()
+                .isEqualTo("{\"cniVersion\":\"1.1.0\",\"code\":7,\"msg\":\"a\\\\u001b[2J \\\\u202eb\","
+                        + "\"details\":\"c\\\\u000ad\\\\u009b\"}");
+    }
+
     @Test
     void everyCodeHasItsOwnNumberAndOursBeginAtAHundred() {
         assertThat(CniCode.values()).extracting(CniCode::number).doesNotHaveDuplicates();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.ifacer.link.VisibleText;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,6 +113,27 @@ class CniRequestTest {
     })
     void interfaceNamesFollowTheKernel(String name, String fault) {
         refused(del("c", name), CniCode.INVALID_ENVIRONMENT, "invalid CNI_IFNAME '" + name + "': it " + fault);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/run/netns/x\u001b[2J", "/run/\nnetns", "/run/\u202enetns", "/run/\u009b0m"})
+    void aNamespaceThatCannotBeReadIsRefusedToAddAndNotToDel(String netns) throws CniException {
+        for (String verb : List.of("ADD", "CHECK")) {
+            refused(
+                    Requests.of("CNI_COMMAND=" + verb, "CNI_CONTAINERID=c", "CNI_IFNAME=eth0", "CNI_NETNS=" + netns),
+                    CniCode.INVALID_ENVIRONMENT,
+                    "invalid CNI_NETNS '" + VisibleText.of(netns) + "': it holds a control or format character");
+        }
+        byte[] del = Requests.of("CNI_COMMAND=DEL", "CNI_CONTAINERID=c", "CNI_IFNAME=eth0", "CNI_NETNS=" + netns);
+        assertThat(CniRequest.decode(del).netns()).isEqualTo(netns);
+    }
+
+    @Test
+    void anInterfaceNameThatCannotBeReadIsRefusedToAdd() {
+        refused(
+                Requests.of("CNI_COMMAND=ADD", "CNI_CONTAINERID=c", "CNI_IFNAME=e\u001b[1m", "CNI_NETNS=/n"),
+                CniCode.INVALID_ENVIRONMENT,
+                "invalid CNI_IFNAME 'e\\u001b[1m': it holds a control or format character");
     }
 
     @ParameterizedTest(name = "framing {0}")

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is made of the number of interfaces, bond and vlanID. */
 class WantTest {
@@ -50,6 +51,19 @@ class WantTest {
         assertThat(want.links()).hasSize(links);
         assertThat(want.warnings())
                 .containsExactly("bond is ignored: there is one interface, a bond is made of two or more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u001b[2J", "a\\nb", "a\\u202eb", "a\\u009b1m", "a\\u007f"})
+    void aNameThatCannotBeReadIsRefusedWhereverItStands(String json) {
+        for (String config : List.of(
+                "\"interfaces\":[\"" + json + "\"],\"vlanID\":7",
+                "\"interfaces\":[\"eth1\",\"eth2\"],\"bond\":{\"name\":\"" + json + "\",\"mode\":1}")) {
+            CniException refusal = catchThrowableOfType(CniException.class, () -> Requests.want(config));
+
+            assertThat(refusal.error().code()).isEqualTo(CniCode.INVALID_CONFIG);
+            assertThat(refusal).hasMessageContaining("holds a c").hasMessageMatching("\\P{Cntrl}*");
+        }
     }
 
     @Test

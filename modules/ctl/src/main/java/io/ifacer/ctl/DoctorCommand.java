@@ -49,11 +49,14 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (CtlException e) {
             findings.add(Finding.bad("daemon", String.valueOf(e.getMessage())));
         }
-        session.print(json(findings), any -> {
-            Paint paint = session.paint();
-            return findings.stream().map(finding -> finding.line(paint)).toList();
-        });
+        session.print(json(findings), shown -> lines(shown, session.paint()));
         return findings.stream().allMatch(Finding::isGood) ? ExitCode.OK : ExitCode.NOT_AS_WANTED;
+    }
+
+    private static List<String> lines(JsonNode shown, Paint paint) {
+        List<String> lines = new ArrayList<>();
+        shown.path("findings").forEach(finding -> lines.add(Finding.line(finding, paint)));
+        return lines;
     }
 
     private static JsonNode json(List<Finding> findings) {

@@ -1,5 +1,7 @@
 package io.ifacer.ctl;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /**
  * One thing that the doctor looked at.
  *
@@ -17,7 +19,9 @@ record Finding(String subject, boolean isGood, String text) {
         return new Finding(subject, false, text);
     }
 
-    String line(Paint paint) {
-        return (isGood ? paint.good("ok  ") : paint.bad("BAD ")) + " " + subject + ": " + text;
+    /** One line of what the doctor found, as its answer has it. */
+    static String line(JsonNode finding, Paint paint) {
+        return (finding.path("good").asBoolean() ? paint.good("ok  ") : paint.bad("BAD ")) + " "
+                + finding.path("subject").asText() + ": " + finding.path("text").asText();
     }
 }

@@ -1,5 +1,6 @@
 package io.ifacer.ctl;
 
+import io.ifacer.link.VisibleText;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,8 +10,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code ifacerctl}: what should be, what is, what happened, and what was done about it. */
 @Command(
@@ -76,16 +79,27 @@ public final class Ifacerctl implements Runnable {
         });
         return all.addSubcommand(new HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Ifacerctl::wrongCommandLine)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     PrintWriter err = line.getErr();
                     if (failure instanceof CtlException known) {
-                        err.println("ifacerctl: " + known.getMessage());
+                        err.println("ifacerctl: " + VisibleText.of(String.valueOf(known.getMessage())));
                         return known.exitCode();
                     }
                     err.println("ifacerctl: a mistake of ours, please report it:");
-                    failure.printStackTrace(err);
+                    err.println(Visible.trace(failure));
                     return ExitCode.REFUSED;
                 });
+    }
+
+    /** As picocli does it, but that a script may have been given what it passes on. */
+    private static int wrongCommandLine(ParameterException failure, String[] arguments) {
+        CommandLine line = failure.getCommandLine();
+        line.getErr().println(VisibleText.of(String.valueOf(failure.getMessage())));
+        if (!UnmatchedArgumentException.printSuggestions(failure, line.getErr())) {
+            line.usage(line.getErr());
+        }
+        return line.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     @Override

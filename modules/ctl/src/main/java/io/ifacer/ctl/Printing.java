@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator.Feature;
+import io.ifacer.cni.HiddenEscapes;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,11 +44,15 @@ final class Printing {
         return output == Output.TABLE ? Paint.forStandardOutput() : new Paint(false);
     }
 
-    /** Prints an answer as it came, or as lines for a person. */
+    /**
+     * Prints an answer as it came, or as lines for a person.
+     *
+     * @param lines made of the answer it is given: in that every text is fit for a terminal
+     */
     void print(JsonNode answer, Function<JsonNode, List<String>> lines) {
         switch (output) {
-            case TABLE -> lines.apply(answer).forEach(out()::println);
-            case JSON -> out().println(text(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT), answer));
+            case TABLE -> lines.apply(Visible.tree(answer)).forEach(out()::println);
+            case JSON -> out().println(json(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT), answer));
             case YAML -> out().print(yaml(answer, false));
         }
         out().flush();
@@ -55,21 +61,29 @@ final class Printing {
     /** Prints one of many, so that each can be read alone: a line, a JSON object on a line, a YAML document. */
     void printOneOfMany(JsonNode item, Function<JsonNode, String> line) {
         switch (output) {
-            case TABLE -> out().println(line.apply(item));
-            case JSON -> out().println(item);
+            case TABLE -> out().println(line.apply(Visible.tree(item)));
+            case JSON -> out().println(json(new ObjectMapper(), item));
             case YAML -> out().print(yaml(item, true));
         }
         out().flush();
     }
 
+    /** The same data, in which what JSON would let stand though nobody sees it is written by its number. */
+    private static String json(ObjectMapper mapper, JsonNode answer) {
+        mapper.getFactory().setCharacterEscapes(new HiddenEscapes());
+        return text(mapper, answer);
+    }
+
+    /** YAML has no rule for what is hidden in a plain text: it gets it as the table does. */
     private static String yaml(JsonNode answer, boolean oneOfMany) {
         YAMLFactory factory = new YAMLFactory().configure(Feature.WRITE_DOC_START_MARKER, oneOfMany);
-        return text(new ObjectMapper(factory), answer);
+        return text(new ObjectMapper(factory), Visible.tree(answer));
     }
 
     private static String text(ObjectMapper mapper, JsonNode answer) {
         try {
-            return mapper.writeValueAsString(answer);
+            // as bytes: these have the characters beyond the first plane by their numbers too
+            return new String(mapper.writeValueAsBytes(answer), StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree that was read can be written", e);
         }

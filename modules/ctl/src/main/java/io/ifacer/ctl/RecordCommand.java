@@ -1,10 +1,12 @@
 package io.ifacer.ctl;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,11 +49,17 @@ final class RecordCommand implements Callable<Integer> {
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             ArrayNode files = answer.putArray("files");
             copies.forEach(copy -> files.add(copy.toString()));
-            printing.print(answer, any -> copies.stream().map(Path::toString).toList());
+            printing.print(answer, RecordCommand::lines);
             return ExitCode.OK;
         } catch (IOException e) {
             throw new CtlException(ExitCode.NOT_AS_WANTED, "cannot copy the recording to " + target + ": " + reason(e));
         }
+    }
+
+    private static List<String> lines(JsonNode answer) {
+        List<String> lines = new ArrayList<>();
+        answer.path("files").forEach(file -> lines.add(file.asText()));
+        return lines;
     }
 
     /** Java's own file errors say what went wrong by their class alone. */

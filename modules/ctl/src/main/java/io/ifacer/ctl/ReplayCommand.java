@@ -1,5 +1,6 @@
 package io.ifacer.ctl;
 
+import io.ifacer.link.VisibleText;
 import io.ifacer.store.recording.Recording;
 import io.ifacer.store.recording.Replay;
 import java.io.IOException;
@@ -70,7 +71,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int cannotPlay(String reason) {
-        spec.commandLine().getErr().println("ifacerctl: cannot play " + file + ": " + reason);
+        spec.commandLine().getErr().println(VisibleText.of("ifacerctl: cannot play " + file + ": " + reason));
         return EXIT_UNUSABLE;
     }
 }

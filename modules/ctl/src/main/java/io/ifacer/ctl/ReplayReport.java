@@ -1,5 +1,6 @@
 package io.ifacer.ctl;
 
+import io.ifacer.link.VisibleText;
 import io.ifacer.link.engine.Effect;
 import io.ifacer.store.recording.Recording;
 import io.ifacer.store.recording.RecordingHeader;
@@ -8,6 +9,7 @@ import io.ifacer.store.recording.Replay.Turn;
 import io.ifacer.store.recording.Replay.Verdict;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 
 /** Prints what a replay does: times in seconds since the recording's first moment. */
 final class ReplayReport {
@@ -36,8 +38,8 @@ final class ReplayReport {
         RecordingHeader header = recording.header();
         firstNanos =
                 recording.moments().isEmpty() ? 0 : recording.moments().get(0).atNanos();
-        out.printf(
-                "recorded from %s: %d inputs%s%n",
+        say(
+                "recorded from %s: %d inputs%s",
                 header.startedAt(),
                 recording.moments().size(),
                 header.complete() ? ", from the daemon's start" : ", from the middle of its life");
@@ -47,13 +49,13 @@ final class ReplayReport {
     private void tellDoubts(Recording recording) {
         RecordingHeader header = recording.header();
         if (!header.quiet()) {
-            out.println("note: work was in flight where it begins; the end of that cannot be played");
+            say("note: work was in flight where it begins; the end of that cannot be played");
         }
         if (header.lost() > 0) {
-            out.printf("note: %d inputs before it were lost; what was known then may not be all%n", header.lost());
+            say("note: %d inputs before it were lost; what was known then may not be all", header.lost());
         }
         if (recording.cutShort()) {
-            out.println("note: its last line is not whole and is left out");
+            say("note: its last line is not whole and is left out");
         }
     }
 
@@ -82,30 +84,32 @@ final class ReplayReport {
     private void tellInput(Turn turn) {
         String note = turn.verdict() == Verdict.UNKNOWN_ANSWER ? " (asked before the recording: left out)" : "";
         double seconds = (turn.recorded().atNanos() - firstNanos) / NANOS_PER_SECOND;
-        out.printf("%d  %.6f  %s%s%n", turn.number(), seconds, turn.recorded().input(), note);
+        say("%d  %.6f  %s%s", turn.number(), seconds, turn.recorded().input(), note);
     }
 
     private void tellDifference(Turn turn) {
-        out.println("DIFFERENT:");
+        say("DIFFERENT:");
         tellInput(turn);
-        out.println("  recorded:");
+        say("  recorded:");
         tellEffects("  -> ", turn.recorded().effects());
-        out.println("  played:");
+        say("  played:");
         tellEffects("  -> ", turn.played());
     }
 
     private void tellEffects(String margin, List<Effect> effects) {
-        effects.forEach(effect -> out.println(margin + effect));
+        effects.forEach(effect -> say("%s%s", margin, effect));
+    }
+
+    private void say(String format, Object... values) {
+        out.println(VisibleText.of(String.format(Locale.ROOT, format, values)));
     }
 
     private void tellVerdict() {
         String left = unknownAnswers == 0 ? "" : ", " + unknownAnswers + " left out";
         if (differences == 0) {
-            out.printf("same: %d inputs%s gave the recorded effects%n", turns, left);
+            say("same: %d inputs%s gave the recorded effects", turns, left);
         } else {
-            out.printf(
-                    "different: %d of %d inputs%s%n",
-                    differences, turns, keepGoing ? left : ", looked at up to the first");
+            say("different: %d of %d inputs%s", differences, turns, keepGoing ? left : ", looked at up to the first");
         }
     }
 }

@@ -32,6 +32,17 @@ public final class LinkName {
         return Optional.empty();
     }
 
+    /**
+     * What keeps a name from being asked for, in words as {@link #fault}'s: what the kernel refuses, and what people could not
+     * see in it. The kernel would take an escape sequence or a line's end for a name.
+     */
+    public static Optional<String> faultToAskFor(String name) {
+        Optional<String> fault = fault(name);
+        return fault.isPresent() || VisibleText.isAllVisible(name)
+                ? fault
+                : Optional.of("holds a control or format character; give a name that can be read");
+    }
+
     /** The kernel looks at bytes, and its isspace() counts 0xA0 (lib/ctype.c). */
     private static boolean forbidden(int b) {
         return b == '/' || b == ':' || b == 0 || b == ' ' || (b >= '\t' && b <= '\r') || b == 0xA0;

@@ -20,6 +20,20 @@ class LinkNameTest {
         assertThat(LinkName.fault(name)).isPresent(); // U+00E0 is C3 A0: its second byte is a blank for the kernel
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u001b[2J", "a\u007f", "a\u009b1m", "a\u202eb", "a\u2028b", "a\u200bb"})
+    void theKernelTakesItAndNobodyMayAskForIt(String name) {
+        assertThat(LinkName.fault(name)).isEmpty();
+        assertThat(LinkName.faultToAskFor(name))
+                .hasValueSatisfying(fault -> assertThat(fault).contains("control or format character"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bond0.200", "änderung", "a\\u001b"})
+    void itMayBeAskedFor(String name) {
+        assertThat(LinkName.faultToAskFor(name)).isEmpty();
+    }
+
     @Test
     void sixteenBytesAreOneTooMany() {
         assertThat(LinkName.fault("enp129s0f0np0.10"))

@@ -1,5 +1,6 @@
 package io.ifacer.daemon.api;
 
+import io.ifacer.cni.HiddenEscapes;
 import io.ifacer.daemon.bus.Addresses;
 import io.ifacer.daemon.bus.CniServed;
 import io.ifacer.daemon.bus.NetworkEvent;
@@ -14,6 +15,7 @@ import io.ifacer.daemon.stream.StreamTimers;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.jackson.DatabindCodec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +72,8 @@ public final class ApiVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        // every JsonObject of Vert.x is written by this one
+        DatabindCodec.mapper().getFactory().setCharacterEscapes(new HiddenEscapes());
         StreamTimers started = new StreamTimers(vertx, streams);
         timers = started;
         metrics.showReadiness(readiness);

@@ -2,6 +2,7 @@ package io.ifacer.daemon.stream;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.ifacer.cni.HiddenEscapes;
 import io.ifacer.daemon.bus.NetworkEvent;
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.engine.Event;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventEncoder {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = new JsonFactory().setCharacterEscapes(new HiddenEscapes());
     private static final int USUAL_BYTES = 512;
 
     private final String node;

@@ -2,15 +2,27 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** Characters that show nothing themselves and change how others are shown: controls, format (bidirectional too), line ends. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/** A text with each of those as its number, as ifacerctl and the log write them. */
+export function visible(text) {
+  return text.replace(HIDDEN, (hidden) => {
+    const number = hidden.codePointAt(0).toString(16);
+    return number.length > 4 ? `\\u{${number}}` : `\\u${number.padStart(4, "0")}`;
+  });
+}
+
 /** An element with its properties, and texts or elements in it; whatever is null or empty is left out. */
 export function el(tag, properties, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties ?? {})) {
     if (name === "data") Object.assign(element.dataset, value);
     else if (name.includes("-") || name === "role") element.setAttribute(name, value);
-    else element[name] = value;
+    else element[name] = name === "title" ? visible(value) : value;
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  const some = children.flat().filter((child) => child !== null && child !== undefined && child !== "");
+  element.append(...some.map((child) => (child instanceof Node ? child : visible(String(child)))));
   return element;
 }
 
@@ -47,7 +59,13 @@ export function keyed(list, entries, make, update) {
 
 /** The text of an element, touched only when it changes: a live region would be read out again. */
 export function say(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+  const shown = visible(text);
+  if (element.textContent !== shown) element.textContent = shown;
+}
+
+/** What an element is called for those who do not see it. */
+export function label(element, text) {
+  element.setAttribute("aria-label", visible(text));
 }
 
 export function count(number, one, many = `${one}s`) {

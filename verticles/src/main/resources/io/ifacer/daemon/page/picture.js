@@ -1,5 +1,5 @@
 // The picture: for each stack its ports, the bond or card, and the VLANs, joined by lines that the style sheet draws.
-import { count, el, icon, keyed } from "./dom.js";
+import { count, el, icon, keyed, label } from "./dom.js";
 import { byLevel, podsOf } from "./model.js";
 
 /** So many VLANs of a stack are shown at once, those in trouble first; more only when asked for. */
@@ -85,13 +85,13 @@ function update(stack, told) {
   stack.classList.toggle("single", told.ports === null);
   stack.classList.toggle("opened", told.isOpen);
   stack.classList.toggle("crowded", told.vlans.length > 4);
-  stack.setAttribute("aria-label", told.title);
+  label(stack, told.title);
   keyed(ports, told.ports ?? [], newCard, updateCard);
-  ports.setAttribute("aria-label", `ports of ${told.key}`);
+  label(ports, `ports of ${told.key}`);
   ports.hidden = !told.ports?.length;
   keyed(root, [told.root], newRoot, updateCard);
   keyed(above.firstElementChild, told.vlans, newCard, updateCard);
-  above.firstElementChild.setAttribute("aria-label", `VLANs on ${told.key}`);
+  label(above.firstElementChild, `VLANs on ${told.key}`);
   above.hidden = told.total === 0;
   stack.classList.toggle("childless", told.total === 0);
   updateMore(above, told);

@@ -1,5 +1,5 @@
 // The first thing to read: whether all is well, and if not, what is wrong and what is done about it.
-import { clock, count, duration, el, icon, keyed, say, some } from "./dom.js";
+import { clock, count, duration, el, icon, keyed, say, some, visible } from "./dom.js";
 import { losses, since } from "./events.js";
 import { LEGEND, LEVELS, next, wrong } from "./health.js";
 import { podsOf } from "./model.js";
@@ -24,7 +24,7 @@ export function summarize(node, plan, stale, now) {
     title.replaceChildren(icon(level), el("span", null, headline));
   }
   say(document.getElementById("subline"), subline);
-  document.title = `${stale ? "stale" : title.dataset.text} - ifacer${node ? ` on ${node.node}` : ""}`;
+  document.title = visible(`${stale ? "stale" : title.dataset.text} - ifacer${node ? ` on ${node.node}` : ""}`);
   attend(node, plan, stale, now);
 }
 

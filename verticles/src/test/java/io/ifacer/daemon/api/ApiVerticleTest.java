@@ -10,6 +10,7 @@ import io.ifacer.daemon.bus.NetworkEvent;
 import io.ifacer.daemon.bus.Readiness;
 import io.ifacer.daemon.bus.Readiness.Condition;
 import io.ifacer.daemon.settings.ApiSettings;
+import io.ifacer.link.VisibleText;
 import io.ifacer.link.engine.Event;
 import io.ifacer.link.engine.NodePlan;
 import io.ifacer.link.engine.NodePlan.LinkPlan;
@@ -112,6 +113,20 @@ class ApiVerticleTest {
         assertThat(ask(HttpMethod.POST, "/v1/events").statusCode()).isEqualTo(405);
         assertThat(get("/v1/events?format=xml").statusCode()).isEqualTo(400);
         assertThat(get("/v1/events?after=yesterday").statusCode()).isEqualTo(400);
+    }
+
+    /** Whoever asks with curl has a terminal. */
+    @Test
+    void whatCannotBeSeenIsWrittenByItsNumber() {
+        Buffer refusal = body(get("/v1/links/a%E2%80%AEb%C2%9B%2F"));
+        assertThat(refusal.toString()).contains("\\u").matches(VisibleText::isAllVisible);
+
+        NodePlan plan = new NodePlan(List.of(new LinkPlan("a\u202eb\u009b", List.of(), List.of(), "c\u2028")), "");
+        vertx.eventBus().localConsumer(Addresses.NETWORK_PLAN).handler(message -> message.reply(plan));
+        Buffer body = body(get("/v1/plan"));
+        assertThat(body.toString()).contains("a\\u202eb\\u009b", "c\\u2028").matches(VisibleText::isAllVisible);
+        assertThat(new JsonObject(body).getJsonArray("links").getJsonObject(0).getString("name"))
+                .isEqualTo("a\u202eb\u009b");
     }
 
     @Test

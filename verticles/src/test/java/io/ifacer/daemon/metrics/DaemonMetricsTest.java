@@ -14,6 +14,7 @@ import io.ifacer.daemon.stream.EventReader;
 import io.ifacer.daemon.stream.EventStreams;
 import io.ifacer.link.engine.Event;
 import io.ifacer.link.engine.Event.FieldChange;
+import io.micrometer.core.instrument.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +71,12 @@ class DaemonMetricsTest {
 
         // of five events the last two were kept, and it had the first
         assertThat(metrics.scrape().lines()).contains("ifacer_events_missed_total 2.0", "ifacer_event_readers 0.0");
+    }
+
+    @Test
+    void whatCannotBeSeenInANameIsShownByItsNumber() {
+        assertThat(NodeGauges.portTags("b\u001b[2J", "p\u202e"))
+                .containsExactly(Tag.of("bond", "b\\u001b[2J"), Tag.of("port", "p\\u202e"));
     }
 
     @Test

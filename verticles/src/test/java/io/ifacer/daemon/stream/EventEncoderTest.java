@@ -6,6 +6,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.SpecVersion;
 import io.cloudevents.jackson.JsonFormat;
 import io.ifacer.daemon.bus.NetworkEvent;
+import io.ifacer.link.VisibleText;
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.engine.Event;
 import io.ifacer.link.engine.Event.FieldChange;
@@ -58,6 +59,19 @@ class EventEncoderTest {
         CloudEvent missed =
                 format.deserialize(encoder.missed(new EventId("k3x", 7), 3L, Instant.EPOCH.toString(), "gone"));
         assertThat(missed.getType()).isEqualTo("io.ifacer.events.missed");
+    }
+
+    @Test
+    void whatCannotBeSeenIsWrittenByItsNumberAndReadBackTheSame() {
+        String hostile = "e\u001b[2J\n\u202e\u009b\u2028";
+        byte[] json = new EventEncoder("node1", "k3x")
+                .encode(new NetworkEvent(
+                        1, Instant.EPOCH, new Event(Event.Type.LINK_LOST, Event.Cause.NOTIFICATION, hostile, hostile)))
+                .json();
+
+        String text = new String(json, StandardCharsets.UTF_8);
+        assertThat(text).matches(VisibleText::isAllVisible);
+        assertThat(new JsonObject(text).getJsonObject("data").getString("text")).isEqualTo(hostile);
     }
 
     @Test

@@ -25,6 +25,26 @@ class PageTextTest extends PageCase {
         assertThat(browser().complaints()).isEmpty();
     }
 
+    /** The kernel's links can name each other as lowers, and chains are as long as somebody makes them. */
+    @Test
+    void theCauseOfATroubleIsFoundAtTheEndOfAChainAndNotInACircle() {
+        open();
+
+        assertThat(evaluate("model.js", """
+                const vlan = (name, lower) => ({ name, kind: "vlan", state: "blocked", lowers: [lower], wanted: {} });
+                const chain = [...Array(300).keys()].map((i) => vlan(`c${i}`, i ? `c${i - 1}` : "gone"));
+                const links = [...chain, vlan("self", "self"), vlan("a", "b"), vlan("b", "a"), vlan("on", "a")];
+                const node = module.nodeOf({ links }, 0);
+                const shared = node.causes.filter(({ sharers }) => sharers.length);
+                return [
+                  shared.map(({ link, sharers }) => `${link.name} ${sharers.length}`).join(),
+                  node.causes.filter(({ sharers }) => !sharers.length).map(({ link }) => link.name).join(),
+                  node.stacks.map(({ root, vlans }) => `${root.name} ${vlans.length}`).join(),
+                ];
+                """)).isEqualTo(List.of("gone 300", "self,a,b,on", "gone 300"));
+        assertThat(browser().complaints()).isEmpty();
+    }
+
     private static Object evaluate(String module, String body) {
         return driver().executeAsyncScript("const done = arguments[arguments.length - 1]; import('/" + module
                 + "').then((module) => { " + body + " }).then(done, (failure) => done(String(failure)));");

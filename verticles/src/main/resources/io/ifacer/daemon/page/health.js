@@ -41,8 +41,16 @@ function silentPorts(link, others) {
 
 /** The link below whose trouble is this one's too: it is gone, or has no carrier, and so has what stands on it. */
 export function causeOf(link, others) {
-  const lower = link.kind === "vlan" ? others.get(link.lowers[0]) : null;
-  return lower && deadly(lower) && ["missing", "no carrier"].includes(deadly(link)) ? (causeOf(lower, others) ?? lower) : null;
+  const passed = new Set();
+  let at = link;
+  while (at.kind === "vlan" && ["missing", "no carrier"].includes(deadly(at))) {
+    passed.add(at);
+    const lower = others.get(at.lowers[0]);
+    if (!lower || !deadly(lower)) break;
+    if (passed.has(lower)) return null; // links that name each other stand on neither
+    at = lower;
+  }
+  return at === link ? null : at;
 }
 
 /** What is wrong with a link that is not healthy, in sentences. */

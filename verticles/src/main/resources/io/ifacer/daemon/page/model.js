@@ -54,9 +54,17 @@ function portsOf(bond, all, byName) {
   return [...bond.lowers.map((name) => byName.get(name)), ...strangers];
 }
 
-/** The VLANs on a link, and those on them. */
-function descendants(link, vlansOn) {
-  return vlansOn(link).flatMap((vlan) => [vlan, ...descendants(vlan, vlansOn)]);
+/** The VLANs on a link, each followed by those on it; each once, whatever names what as its lower. */
+function descendants(root, vlansOn) {
+  const found = new Set();
+  const left = vlansOn(root).reverse();
+  while (left.length) {
+    const vlan = left.pop();
+    if (found.has(vlan)) continue;
+    found.add(vlan);
+    left.push(...vlansOn(vlan).reverse());
+  }
+  return [...found];
 }
 
 /** How many pods want any of these links. */

@@ -27,6 +27,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -90,6 +91,12 @@ public final class Ifacerd {
     Future<Settings> start() {
         return SettingsSource.load(vertx, directories.configuration()).compose(settings -> {
             LogConfigurator.setLevel(settings.logLevel());
+            try {
+                OwnDirectory.require(directories.run());
+                OwnDirectory.require(directories.state());
+            } catch (IOException e) {
+                return Future.failedFuture(e);
+            }
             return deployAll(settings).map(settings);
         });
     }

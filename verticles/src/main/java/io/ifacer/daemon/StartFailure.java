@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -70,10 +72,24 @@ record StartFailure(int exitCode, List<String> lines) {
         if (failure instanceof NoSuchFileException) {
             return "does not exist";
         }
-        if (failure instanceof NotDirectoryException || failure instanceof FileAlreadyExistsException) {
+        if (failure instanceof NotDirectoryException) {
             return "is not a directory";
         }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "is there already, and is " + kind(Path.of(failure.getFile()));
+        }
         return "cannot be used (" + failure.getReason() + ")";
+    }
+
+    /** What is there where something else was to be made. */
+    private static String kind(Path path) {
+        if (Files.isSymbolicLink(path)) {
+            return Files.exists(path) ? "a symbolic link" : "a symbolic link to nothing";
+        }
+        if (Files.isDirectory(path)) {
+            return "a directory";
+        }
+        return Files.isRegularFile(path) ? "a file" : "neither a file nor a directory";
     }
 
     private static String text(Throwable failure) {

@@ -1,12 +1,14 @@
 package io.ifacer.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,39 @@ class StartFailureTest {
     @Test
     void aRunDirectoryThatIsAFile() throws Exception {
         run = Files.createFile(folder.resolve("file"));
-        ends("open", 73, run.toString());
+        ends("open", 73, run.toString(), "is a file");
+    }
+
+    @Test
+    void aRunDirectoryThatIsALinkToNothing() throws Exception {
+        run = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nothing"));
+        ends("open", 73, run.toString(), "is a symbolic link to nothing");
+    }
+
+    @Test
+    void aRunDirectoryThatOthersMayWrite() throws Exception {
+        Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwxrwxrwx"));
+        ends("open", 73, "wanted " + run + " to be writable by its owner alone, found mode rwxrwxrwx", "chmod go-w");
+        assertThat(run).isEmptyDirectory();
+    }
+
+    @Test
+    void aStateDirectoryThatAGroupMayWriteThroughALink() throws Exception {
+        Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxrwx---"));
+        Path real = state;
+        state = Files.createSymbolicLink(folder.resolve("link"), state);
+        ends("open", 73, "wanted " + state + " to be writable by its owner alone", "chmod go-w " + real);
+        assertThat(run).isEmptyDirectory();
+    }
+
+    @Test
+    void aDirectoryThatSomebodyElseOwns() throws Exception {
+        assumeThat(Files.getAttribute(folder, "unix:uid"))
+                .as("only root can give one away")
+                .isEqualTo(0);
+        Files.setAttribute(state, "unix:uid", 4321);
+        ends("open", 73, "wanted " + state + " to be owned by user 0, found that it belongs to user 4321", "chown 0");
+        assertThat(run).isEmptyDirectory();
     }
 
     @Test

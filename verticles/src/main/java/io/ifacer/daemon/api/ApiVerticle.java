@@ -5,7 +5,6 @@ import io.ifacer.daemon.bus.Addresses;
 import io.ifacer.daemon.bus.CniServed;
 import io.ifacer.daemon.bus.NetworkEvent;
 import io.ifacer.daemon.bus.Readiness;
-import io.ifacer.daemon.door.SocketFile;
 import io.ifacer.daemon.metrics.DaemonMetrics;
 import io.ifacer.daemon.settings.ApiSettings;
 import io.ifacer.daemon.stream.EventEncoder;
@@ -18,8 +17,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.jackson.DatabindCodec;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +28,6 @@ public final class ApiVerticle extends VerticleBase {
 
     private static final Logger log = LoggerFactory.getLogger("api");
 
-    /** Root reads and changes; its group, to which an operator may give monitoring, reads. */
-    private static final String MODE = "rw-rw----";
-
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Path socket;
@@ -43,12 +37,12 @@ public final class ApiVerticle extends VerticleBase {
     private final Readiness readiness;
     private final EventEncoder encoder;
     private final EventHistory history;
-    private final List<HttpDoor> doors = new ArrayList<>();
     private final DaemonMetrics metrics = new DaemonMetrics(version());
     private final EventStreams streams = new EventStreams();
     private final Router router = new Router();
     private @Nullable StreamTimers timers;
-    private @Nullable SocketFile file;
+    private @Nullable UnixDoor unix;
+    private @Nullable HttpDoor loopback;
     private volatile int port = ApiSettings.NO_PORT;
 
     /**
@@ -134,32 +128,9 @@ public final class ApiVerticle extends VerticleBase {
 
     private Future<?> openUnixSocket() {
         try {
-            SocketFile taken = SocketFile.prepare(socket);
-            file = taken;
-            return HttpDoor.onUnixSocket(vertx, router, taken.bindPath(), mayChange)
-                    .compose(door -> show(door, taken))
-                    .onFailure(none -> giveUp(taken));
+            return UnixDoor.open(vertx, router, socket, mayChange).onSuccess(opened -> unix = opened);
         } catch (IOException e) {
             return Future.failedFuture(e);
-        }
-    }
-
-    private Future<?> show(HttpDoor door, SocketFile taken) {
-        doors.add(door);
-        try {
-            taken.show(MODE);
-            return Future.succeededFuture();
-        } catch (IOException e) {
-            return Future.failedFuture(e);
-        }
-    }
-
-    /** A verticle whose start fails is not stopped. */
-    private static void giveUp(SocketFile taken) {
-        try {
-            taken.close();
-        } catch (IOException e) {
-            log.warn("the socket's file could not be taken away: {}", e.getMessage());
         }
     }
 
@@ -173,21 +144,20 @@ public final class ApiVerticle extends VerticleBase {
                                 + failure.getMessage() + "; end what listens there, or set another api.port",
                         failure)))
                 .onSuccess(door -> {
-                    doors.add(door);
+                    loopback = door;
                     port = door.port();
                     log.info("the page of {} is at http://{}:{}/", node, LOOPBACK, door.port());
                 });
     }
 
     @Override
-    public Future<?> stop() throws IOException {
+    public Future<?> stop() {
         if (timers != null) {
             timers.close();
         }
         metrics.close();
-        if (file != null) {
-            file.close();
-        }
-        return Future.join(doors.stream().map(HttpDoor::close).toList());
+        return Future.join(
+                unix == null ? Future.succeededFuture() : unix.close(),
+                loopback == null ? Future.succeededFuture() : loopback.close());
     }
 }

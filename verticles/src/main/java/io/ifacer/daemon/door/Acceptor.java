@@ -25,17 +25,23 @@ final class Acceptor implements AutoCloseable {
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(SocketFile.LOOK_MILLIS);
+
     private final LimitedLog foreigners = new LimitedLog(LOG);
     private final LimitedLog troubles = new LimitedLog(LOG);
     private final int allowedUid;
-    private final UnixServerSocketChannel channel;
+    private final Readiness readiness;
     private final SocketFile file;
-    private final SelectionKey key;
+    private UnixServerSocketChannel channel;
+    private SelectionKey key;
     private long pausedUntilNanos;
     private boolean paused;
+    private long nextLookNanos = System.nanoTime() + LOOK_NANOS;
 
-    private Acceptor(int allowedUid, UnixServerSocketChannel channel, SocketFile file, SelectionKey key) {
+    private Acceptor(
+            int allowedUid, Readiness readiness, UnixServerSocketChannel channel, SocketFile file, SelectionKey key) {
         this.allowedUid = allowedUid;
+        this.readiness = readiness;
         this.channel = channel;
         this.file = file;
         this.key = key;
@@ -46,7 +52,7 @@ final class Acceptor implements AutoCloseable {
         try {
             channel.configureBlocking(false);
             SelectionKey key = readiness.await(channel, SelectionKey.OP_ACCEPT, channel);
-            return new Acceptor(settings.allowedUid(), channel, bind(channel, settings.socket()), key);
+            return new Acceptor(settings.allowedUid(), readiness, channel, bind(channel, settings.socket()), key);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -56,11 +62,57 @@ final class Acceptor implements AutoCloseable {
     private static SocketFile bind(UnixServerSocketChannel channel, Path socket) throws IOException {
         SocketFile file = SocketFile.prepare(socket);
         try {
-            channel.socket().bind(new UnixSocketAddress(file.bindPath().toFile()), BACKLOG);
-            file.show(MODE);
+            show(channel, file);
             return file;
         } catch (IOException | RuntimeException e) {
             file.close();
+            throw e;
+        }
+    }
+
+    private static void show(UnixServerSocketChannel channel, SocketFile file) throws IOException {
+        channel.socket().bind(new UnixSocketAddress(file.bindPath().toFile()), BACKLOG);
+        file.show(MODE);
+    }
+
+    /**
+     * Looks now and then whether the file is where the plugin looks for it. A socket that has lost its name cannot be given it
+     * back: another is made in its place. Those that wait at the old one are let in first.
+     *
+     * @param room for how many of those there is room
+     */
+    void look(int room, long nowNanos, Consumer<UnixSocketChannel> guest) {
+        if (nowNanos - nextLookNanos < 0) {
+            return;
+        }
+        nextLookNanos = nowNanos + LOOK_NANOS;
+        if (file.isShown()) {
+            return;
+        }
+        try {
+            UnixServerSocketChannel old = channel;
+            letIn(room, nowNanos, guest);
+            open();
+            old.close(); // which cancels its key
+            LOG.warn("the CNI socket's file was taken away; it was made again: look for what removes files there");
+        } catch (IOException | RuntimeException e) {
+            troubles.warn(
+                    "the CNI socket's file was taken away, no plugin can call, and it cannot be made again ("
+                            + e.getMessage() + "); trying on",
+                    nowNanos);
+        }
+    }
+
+    private void open() throws IOException {
+        UnixServerSocketChannel fresh = UnixServerSocketChannel.open();
+        try {
+            fresh.configureBlocking(false);
+            file.prepareAgain();
+            show(fresh, file);
+            key = readiness.await(fresh, SelectionKey.OP_ACCEPT, fresh);
+            channel = fresh;
+        } catch (IOException | RuntimeException e) {
+            fresh.close();
             throw e;
         }
     }
@@ -75,13 +127,18 @@ final class Acceptor implements AutoCloseable {
      * @param guest called with each, already non-blocking
      */
     void accept(int room, long nowNanos, Consumer<UnixSocketChannel> guest) throws IOException {
-        for (int count = 0; count < room; count++) {
+        if (letIn(room, nowNanos, guest) == 0 && room > 0) {
+            pause(nowNanos);
+        }
+    }
+
+    /** How many came: no more than there is room for. */
+    private int letIn(int room, long nowNanos, Consumer<UnixSocketChannel> guest) throws IOException {
+        int count = 0;
+        for (; count < room; count++) {
             UnixSocketChannel client = channel.accept();
             if (client == null) {
-                if (count == 0) {
-                    pause(nowNanos);
-                }
-                return;
+                return count;
             }
             if (isAllowed(client, nowNanos)) {
                 client.configureBlocking(false);
@@ -90,6 +147,7 @@ final class Acceptor implements AutoCloseable {
                 client.close();
             }
         }
+        return count;
     }
 
     /**
@@ -126,13 +184,15 @@ final class Acceptor implements AutoCloseable {
 
     /** How long until {@link #update} should be called though nothing happened. */
     long timeoutNanos(long nowNanos) {
-        return paused ? pausedUntilNanos - nowNanos : Readiness.FOREVER;
+        long look = nextLookNanos - nowNanos;
+        return paused ? Math.min(look, pausedUntilNanos - nowNanos) : look;
     }
 
     /** No more clients: first the name goes, then those in the backlog are turned away. */
     @Override
     public void close() throws IOException {
-        try (channel) {
+        UnixServerSocketChannel last = channel;
+        try (last) {
             file.close();
         }
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The socket on which the plugin's process calls: a request up to the half-close, an answer, close. One thread serves
- * all; it sleeps while nothing happens, and no client can hold up another or make it hold more than a bounded amount of
+ * all; it sleeps while nothing happens, but for a look every other second whether its file is still there, and no client can hold up another or make it hold more than a bounded amount of
  * memory.
  */
 public final class CniDoor {

@@ -114,6 +114,9 @@ final class DoorLoop implements Runnable {
             beginStop(nowNanos);
         }
         sendLateAway(nowNanos);
+        if (!stopping) {
+            acceptor.look(room(), nowNanos, client -> add(client, nowNanos));
+        }
         acceptor.update(!stopping && room() > 0, nowNanos);
     }
 

@@ -18,14 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SocketFile implements AutoCloseable {
 
+    /** How often whoever serves at a socket looks whether its file is still there: a look costs microseconds. */
+    public static final long LOOK_MILLIS = 2_000;
+
     /** sun_path of sockaddr_un less the closing NUL (include/uapi/linux/un.h). */
     private static final int MAX_PATH_BYTES = 107;
 
     private static final String MAKING_PREFIX = ".door";
 
     private final Path path;
-    private final SocketLock lock;
-    private final Path aside;
+    private SocketLock lock;
+    private Path aside;
     private @Nullable Object inode;
 
     private SocketFile(Path path, SocketLock lock, Path aside) {
@@ -72,6 +75,38 @@ public final class SocketFile implements AutoCloseable {
         Files.delete(aside);
     }
 
+    /** Whether the shown file is still where clients look for it. */
+    public boolean isShown() {
+        try {
+            return Objects.equals(inode, attributes(path).fileKey());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Makes ready for another socket at the path, after somebody took away its file, its lock or its directory; to be bound and
+     * shown as the first one was. What clients connected to until then still works.
+     *
+     * @throws DoorException when another daemon has the path meanwhile, or something is there that is not a socket
+     */
+    public void prepareAgain() throws IOException {
+        Path directory = directoryOf(path);
+        if (!lock.isThere()) {
+            lock.close();
+            lock = SocketLock.acquire(path);
+        }
+        requireReplaceable(path);
+        discardAside();
+        aside = asideIn(directory);
+        requireShort();
+    }
+
+    private void discardAside() throws IOException {
+        Files.deleteIfExists(bindPath());
+        Files.deleteIfExists(aside);
+    }
+
     /** Made if it is not there; others may enter it, the socket's own mode keeps them out. */
     private static Path directoryOf(Path path) throws IOException {
         Path directory = path.toAbsolutePath().getParent();
@@ -116,9 +151,9 @@ public final class SocketFile implements AutoCloseable {
     /** Takes away what was made, the shown file if it is still ours, and lets go of the path. Can be called at any time. */
     @Override
     public void close() throws IOException {
-        try (lock) {
-            Files.deleteIfExists(bindPath());
-            Files.deleteIfExists(aside);
+        SocketLock held = lock;
+        try (held) {
+            discardAside();
             if (inode != null && Objects.equals(inode, attributes(path).fileKey())) {
                 Files.delete(path);
             }

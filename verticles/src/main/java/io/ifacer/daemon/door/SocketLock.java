@@ -6,11 +6,15 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who holds it owns the socket's path. The kernel drops it with the process, however that ends; the file stays, since
@@ -26,10 +30,12 @@ final class SocketLock implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    private final @Nullable Object inode;
 
-    private SocketLock(Path file, FileChannel channel) {
+    private SocketLock(Path file, FileChannel channel) throws IOException {
         this.file = file;
         this.channel = channel;
+        this.inode = inodeOf(file);
     }
 
     /**
@@ -74,6 +80,20 @@ final class SocketLock implements AutoCloseable {
         return channel;
     }
 
+    /** Whether the locked file is still the one that another process would lock; whoever took it away took the lock's meaning. */
+    boolean isThere() {
+        try {
+            return channel.isOpen() && Objects.equals(inode, inodeOf(file));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable Object inodeOf(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
+    }
+
     private static DoorException inUse(Path socket, Path file) {
         return new DoorException("the socket " + socket + " belongs to a daemon that is running (it holds the lock "
                 + file + "); stop that one first, or give this one another path");
@@ -81,7 +101,9 @@ final class SocketLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
-        HELD.remove(file);
+        if (channel.isOpen()) {
+            channel.close();
+            HELD.remove(file);
+        }
     }
 }

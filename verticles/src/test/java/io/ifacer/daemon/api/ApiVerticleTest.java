@@ -90,6 +90,17 @@ class ApiVerticleTest {
     }
 
     @Test
+    void aSocketThatIsTakenAwayIsMadeAgain() throws Exception {
+        Files.delete(socket());
+        while (!Files.exists(socket())) { // for as long as the test may take
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+
+        assertThat(get("/healthz").statusCode()).isEqualTo(200);
+        itsSocketIsForRootAndRootsGroup();
+    }
+
+    @Test
     void isReadyWhenEveryConditionHolds() {
         assertThat(get("/readyz").statusCode()).isEqualTo(503);
         for (Condition condition : Condition.values()) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,71 @@ class SocketFileTest extends DoorTest {
         open(ECHO);
 
         assertThat(DoorClient.call(socket, "a")).isEqualTo("a");
+    }
+
+    @Test
+    void aFileThatIsTakenAwayIsMadeAgainAndWhatWasAskedBeforeIsAnswered() throws Exception {
+        HeldRequests held = new HeldRequests();
+        open(held);
+        Future<String> before = callInBackground("before");
+        HeldRequests.Held request = held.next();
+        Object inode = inodeOf(socket);
+
+        Files.delete(socket);
+        until(() -> Files.exists(socket));
+
+        assertThat(modeOf(socket)).isEqualTo("rw-------");
+        assertThat(inodeOf(socket)).isNotEqualTo(inode);
+        Future<String> after = callInBackground("after");
+        held.next().answer("a");
+        assertThat(get(after)).isEqualTo("a");
+        request.answer("b");
+        assertThat(get(before)).isEqualTo("b");
+    }
+
+    @Test
+    void theWholeDirectoryIsMadeAgain() throws Exception {
+        socket = directory.resolve("run/cni.sock");
+        CniDoor door = open(ECHO);
+
+        Files.delete(socket);
+        Files.delete(directory.resolve("run/cni.sock.lock"));
+        Files.delete(directory.resolve("run"));
+        until(() -> Files.exists(socket));
+
+        assertThat(DoorClient.call(socket, "a")).isEqualTo("a");
+        assertThatThrownBy(() -> open(ECHO)).as("locked again").isInstanceOf(DoorException.class);
+        door.stop().get(20, TimeUnit.SECONDS);
+        assertThat(directory.resolve("run").toFile().list()).containsExactly("cni.sock.lock");
+    }
+
+    @Test
+    void whatSomebodyPutInItsPlaceIsLeftThereAndTriedAgainWhenItIsGone() throws Exception {
+        CniDoor door = open(ECHO);
+        long selections = door.selections();
+
+        Files.delete(socket);
+        Files.writeString(socket, "somebody's");
+        until(() -> door.selections() > selections + 1); // it has looked
+        assertThat(socket).hasContent("somebody's");
+
+        Files.delete(socket);
+        until(() -> Files.exists(socket));
+        assertThat(DoorClient.call(socket, "a")).isEqualTo("a");
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void until(Condition condition) throws InterruptedException {
+        while (!condition.holds()) { // for as long as the test may take
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    private static Object inodeOf(Path path) throws IOException {
+        return Files.getAttribute(path, "unix:ino");
     }
 
     @Test

@@ -1,9 +1,13 @@
 package io.ifacer.store.disk;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -15,16 +19,24 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The machine's own file system. Files are the owner's alone: they name pods and addresses. */
+/**
+ * The machine's own file system. Files are the owner's alone: they name pods and addresses. A file is what has the name itself:
+ * symbolic links to files are not followed.
+ */
 public final class FileSystemDisk implements Disk {
 
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
+    /** Whatever the umask says. */
+    private static final FileAttribute<Set<PosixFilePermission>> NOBODY_ELSE_WRITES =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
+
     @Override
     public byte @Nullable [] read(Path file) throws IOException {
-        try {
-            return Files.readAllBytes(file);
+        try (InputStream content =
+                Channels.newInputStream(open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)))) {
+            return content.readAllBytes();
         } catch (NoSuchFileException e) {
             return null;
         }
@@ -41,8 +53,9 @@ public final class FileSystemDisk implements Disk {
     }
 
     private static void put(Path file, byte[] content, OpenOption how) throws IOException {
-        Set<OpenOption> options = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE, how);
-        try (FileChannel channel = FileChannel.open(file, options, OWNER_ONLY)) {
+        Set<OpenOption> options =
+                Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE, how, LinkOption.NOFOLLOW_LINKS);
+        try (FileChannel channel = open(file, options, OWNER_ONLY)) {
             ByteBuffer rest = ByteBuffer.wrap(content);
             while (rest.hasRemaining()) {
                 channel.write(rest);
@@ -50,16 +63,35 @@ public final class FileSystemDisk implements Disk {
         }
     }
 
+    private static FileChannel openForWriting(Path file) throws IOException {
+        return open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private static FileChannel open(Path file, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
+            throws IOException {
+        try {
+            return FileChannel.open(file, options, attributes);
+        } catch (IOException e) {
+            // the kernel's own answer (ELOOP) speaks of too many
+            throw Files.isSymbolicLink(file)
+                    ? new FileSystemException(
+                            file.toString(),
+                            null,
+                            "it is a symbolic link, and none is followed here; put a file in its place")
+                    : e;
+        }
+    }
+
     @Override
     public void truncate(Path file, long bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = openForWriting(file)) {
             channel.truncate(bytes);
         }
     }
 
     @Override
     public void sync(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = openForWriting(file)) {
             channel.force(true);
         }
     }
@@ -85,7 +117,7 @@ public final class FileSystemDisk implements Disk {
     @Override
     public void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) { // createDirectories fails over a symbolic link to a folder
-            Files.createDirectories(folder);
+            Files.createDirectories(folder, NOBODY_ELSE_WRITES);
         }
     }
 }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +50,37 @@ class FileSystemDiskTest {
 
         assertThat(Files.getPosixFilePermissions(folder.resolve("f")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    /** Whoever could put one there would have the daemon read or write a file of his choice. */
+    @Test
+    void symbolicLinksToFilesAreNotFollowed() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "secret");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), secret);
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling"), folder.resolve("not there"));
+
+        for (Path each : List.of(link, dangling)) {
+            for (ThrowingCallable use : List.<ThrowingCallable>of(
+                    () -> disk.read(each),
+                    () -> disk.write(each, bytes("x")),
+                    () -> disk.append(each, bytes("x")),
+                    () -> disk.truncate(each, 0),
+                    () -> disk.sync(each))) {
+                assertThatThrownBy(use)
+                        .isInstanceOf(FileSystemException.class)
+                        .hasMessageContaining(each + ": it is a symbolic link");
+            }
+        }
+        assertThat(secret).hasContent("secret");
+        assertThat(folder.resolve("not there")).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatIsMadeIsWritableByItsOwnerAlone() throws IOException {
+        disk.makeFolder(folder.resolve("a/b"));
+
+        assertThat(Files.getPosixFilePermissions(folder.resolve("a/b")))
+                .doesNotContain(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
     }
 
     @Test

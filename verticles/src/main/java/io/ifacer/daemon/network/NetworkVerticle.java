@@ -180,7 +180,7 @@ public final class NetworkVerticle extends VerticleBase {
 
     private void answerPulse(Message<?> message) {
         if (broken) {
-            message.fail(ENGINE_FAILED, "it failed, and starts anew from what the kernel has");
+            message.fail(EngineFailures.OF_ANOTHER, "it failed, and starts anew from what the kernel has");
         } else {
             message.reply("");
         }

@@ -8,8 +8,18 @@ import java.util.List;
 /** A request socket: one request at a time, each answered. Confined to one thread. */
 public interface LinkRequests extends AutoCloseable {
 
-    /** Sends the request of one step and waits for the kernel's answer, at most the implementation's time-out. */
-    StepOutcome apply(Step step);
+    /**
+     * Sends the request of one step and waits for the kernel's answer, at most the implementation's time-out.
+     *
+     * @param known the links that the step names by number, as they are known: if one of them is gone, or another has its
+     *     name or number by now, the answer is {@link StepOutcome.Missed}. With none, the numbers are taken as they are
+     */
+    StepOutcome apply(Step step, List<Link> known);
+
+    /** The same, for whatever links have the numbers. */
+    default StepOutcome apply(Step step) {
+        return apply(step, List.of());
+    }
 
     /**
      * All links of the network namespace.

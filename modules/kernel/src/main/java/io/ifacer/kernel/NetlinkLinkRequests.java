@@ -10,6 +10,7 @@ import io.ifacer.link.plan.StepOutcome;
 import io.ifacer.netlink.Ack;
 import io.ifacer.netlink.Errno;
 import io.ifacer.netlink.MessageReader;
+import io.ifacer.netlink.link.DeleteLink;
 import io.ifacer.netlink.link.DumpLinks;
 import io.ifacer.netlink.link.LinkView;
 import io.ifacer.netlink.link.ProbeKind;
@@ -51,26 +52,44 @@ public final class NetlinkLinkRequests implements LinkRequests {
      * being asked. A creation that cannot be marked as ours is undone.
      */
     @Override
-    public StepOutcome apply(Step step) {
+    public StepOutcome apply(Step step, List<Link> known) {
         try {
-            if (step instanceof Step.CreateVlan || step instanceof Step.CreateBond) {
-                return create(step);
-            }
-            if (step instanceof Step.Reread reread) {
-                return reread(reread);
-            }
-            if (step instanceof Step.Inspect inspect) {
-                return inspect(inspect);
-            }
-            if (step instanceof Step.ProbeKind probe) {
-                return probe(probe);
-            }
-            return outcome(step, ask(StepRequests.of(step)));
+            return known.isEmpty() ? carryOut(step, known) : meet(step, known);
         } catch (NoAnswerException e) {
             return new StepOutcome.Unanswered("'" + step.describe() + "': " + e.getMessage());
         } catch (IllegalArgumentException e) {
             return refused(step, Errno.EINVAL.number(), "not sent: " + e.getMessage());
         }
+    }
+
+    /** See {@link Encounter}. */
+    private StepOutcome meet(Step step, List<Link> known) throws NoAnswerException {
+        Encounter encounter = new Encounter(exchange, step, known);
+        StepOutcome.Missed missed = encounter.before();
+        if (missed != null) {
+            return missed;
+        }
+        StepOutcome outcome = carryOut(step, known);
+        boolean isDone = outcome instanceof StepOutcome.Acked && !(step instanceof Step.Delete);
+        missed = isDone ? encounter.after() : null;
+        return missed == null ? outcome : missed;
+    }
+
+    private StepOutcome carryOut(Step step, List<Link> known) throws NoAnswerException {
+        if (step.creates()) {
+            return create(step);
+        }
+        if (step instanceof Step.Reread reread) {
+            return reread(reread);
+        }
+        if (step instanceof Step.Inspect inspect) {
+            return inspect(inspect);
+        }
+        if (step instanceof Step.ProbeKind probe) {
+            return probe(probe);
+        }
+        boolean byName = !known.isEmpty() && StepRequests.goesByName(step);
+        return outcome(step, ask(byName ? StepRequests.of(step, known.get(0).name()) : StepRequests.of(step)));
     }
 
     private StepOutcome create(Step step) throws NoAnswerException {
@@ -88,11 +107,16 @@ public final class NetlinkLinkRequests implements LinkRequests {
     }
 
     private StepOutcome mark(Step step, Link link) throws NoAnswerException {
-        Ack marked = ask(StepRequests.of(new Step.Mark(step.link(), link.ifindex())));
-        if (marked.isSuccess() || marked.errno() == KernelRefusal.ENODEV) {
+        Step.Mark mark = new Step.Mark(step.link(), link.ifindex());
+        Ack marked = ask(StepRequests.of(mark));
+        if (marked.isSuccess()) {
+            new Encounter(exchange, mark, List.of(link)).after(); // a mark on another is taken off again
+            return StepOutcome.Acked.INSTANCE;
+        }
+        if (marked.errno() == KernelRefusal.ENODEV) {
             return StepOutcome.Acked.INSTANCE; // made, whatever became of it since: that, the kernel tells
         }
-        Ack deleted = ask(StepRequests.of(new Step.Delete(step.link(), link.ifindex())));
+        Ack deleted = ask(StepRequests.of(new Step.Delete(step.link(), link.ifindex()), step.link()));
         if (!deleted.isSuccess()) {
             LOG.warn("{} could neither be marked as ours nor deleted: {}", step.link(), deleted.describe());
         }
@@ -125,7 +149,7 @@ public final class NetlinkLinkRequests implements LinkRequests {
     private StepOutcome probe(Step.ProbeKind step) throws NoAnswerException {
         Ack end = ask(StepRequests.of(step));
         if (end.isSuccess()) {
-            ask(StepRequests.deleteByName(ProbeKind.NAME));
+            ask(DeleteLink.named(ProbeKind.NAME)::writeTo);
             return new StepOutcome.Probed(true);
         }
         if (end.errno() == Errno.EADDRNOTAVAIL.number()) {

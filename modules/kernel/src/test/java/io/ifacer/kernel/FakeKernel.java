@@ -1,5 +1,6 @@
 package io.ifacer.kernel;
 
+import io.ifacer.link.Link;
 import io.ifacer.link.LinkEvent;
 import io.ifacer.link.model.ModelKernel;
 import io.ifacer.link.plan.Step;
@@ -60,12 +61,12 @@ public final class FakeKernel {
         }
 
         @Override
-        public StepOutcome apply(Step step) {
+        public StepOutcome apply(Step step, List<Link> known) {
             if (step.changes()) {
                 asked.accept(step);
             }
             synchronized (lock) {
-                StepOutcome outcome = model.apply(step);
+                StepOutcome outcome = model.apply(step, known);
                 deliver();
                 return outcome;
             }

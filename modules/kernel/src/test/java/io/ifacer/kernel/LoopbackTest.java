@@ -9,6 +9,7 @@ import io.ifacer.link.LinkEvent;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,25 @@ class LoopbackTest {
             monitor.start(heard);
             assertThat(requests.apply(new Step.SetUp("lo", LOOPBACK, false))).isEqualTo(StepOutcome.Acked.INSTANCE);
             assertThat(heard.nextAddressesGone()).containsExactly(LOOPBACK);
+        }
+    }
+
+    @Test
+    void aStepMeetsTheLinkThatItIsForAndNoOther() {
+        try (LinkRequests requests = new NetlinkLinkRequests()) {
+            Link lo = requests.dump().links().stream()
+                    .filter(link -> link.name().equals("lo"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(requests.apply(new Step.SetUp("lo", LOOPBACK, true), List.of(lo)))
+                    .isEqualTo(StepOutcome.Acked.INSTANCE);
+            StepOutcome.Found up = (StepOutcome.Found) requests.apply(new Step.Reread("lo"));
+            assertThat(up.link()).matches(Link::up);
+
+            Link renamed = lo.named("lo9");
+            assertThat(requests.apply(new Step.SetUp("lo9", LOOPBACK, false), List.of(renamed)))
+                    .isEqualTo(new StepOutcome.Missed(renamed, null, up.link()));
+            assertThat(requests.apply(new Step.Reread("lo"))).isEqualTo(up);
         }
     }
 

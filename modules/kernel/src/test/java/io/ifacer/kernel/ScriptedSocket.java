@@ -22,6 +22,7 @@ class ScriptedSocket implements RouteSocket {
     private final Deque<IntSupplier> receives = new ArrayDeque<>();
     private final Deque<Integer> sends = new ArrayDeque<>();
     private final List<Integer> sentSequences = new ArrayList<>();
+    private final List<byte[]> sent = new ArrayList<>();
     private final ByteBuffer outgoing = ByteBuffer.allocate(CAPACITY_BYTES).order(ByteOrder.nativeOrder());
     private ByteBuffer datagram = ByteBuffer.allocate(0);
     private int senderPortId;
@@ -96,6 +97,11 @@ class ScriptedSocket implements RouteSocket {
         return this;
     }
 
+    /** The messages that were sent. */
+    List<byte[]> sent() {
+        return sent;
+    }
+
     /** The sequence numbers of what was sent. */
     List<Integer> sentSequences() {
         return sentSequences;
@@ -150,6 +156,9 @@ class ScriptedSocket implements RouteSocket {
             return errno;
         }
         sentSequences.add(outgoing.getInt(8));
+        byte[] message = new byte[lengthBytes];
+        outgoing.duplicate().get(0, message);
+        sent.add(message);
         return 0;
     }
 

@@ -61,6 +61,17 @@ public record Link(
         return bearsMark() || (alias.isEmpty() && group == UNFINISHED_GROUP);
     }
 
+    /**
+     * Whether it can be the very link that was known by its number, as far as that shows: the kind never changes, nor a
+     * VLAN's id and lower (net/8021q/vlan_netlink.c, vlan_changelink). A number is given again once its link is gone.
+     */
+    public boolean couldBe(Link known) {
+        return ifindex == known.ifindex
+                && kind.equals(known.kind)
+                && (!(details instanceof LinkDetails.Vlan)
+                        || (details.equals(known.details) && lowerIfindex == known.lowerIfindex));
+    }
+
     /** Whether it has the alias that stays. */
     public boolean bearsMark() {
         return alias.equals(OWN_ALIAS);

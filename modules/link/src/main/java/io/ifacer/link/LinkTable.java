@@ -31,6 +31,11 @@ public final class LinkTable {
     private final Map<Integer, Set<Integer>> portsByController = new HashMap<>();
     private final Map<Integer, Set<Integer>> vlansById = new HashMap<>();
 
+    /** Which of all links that ever had a number is the one that has it now: a kernel may give a number again at once. */
+    private final Map<Integer, Long> births = new HashMap<>();
+
+    private long lastBirth;
+
     /** A real difference that an event or a dump made. */
     public record Change(@Nullable Link before, @Nullable Link after) {}
 
@@ -45,7 +50,7 @@ public final class LinkTable {
     /** Makes the table what a dump says; the differences, what is gone first. */
     public List<Change> replace(Collection<Link> links) {
         Set<Integer> alive = new HashSet<>();
-        links.forEach(link -> alive.add(link.ifindex()));
+        links.stream().filter(this::isSameAsBefore).forEach(link -> alive.add(link.ifindex()));
         List<Change> changes = new ArrayList<>();
         List<Link> known = new ArrayList<>(byIfindex.values());
         known.sort(Comparator.comparingInt(Link::ifindex));
@@ -62,6 +67,17 @@ public final class LinkTable {
             }
         }
         return changes;
+    }
+
+    /** Nobody saw what happened meanwhile: one that has lost its mark may as well be another that was made in its place. */
+    private boolean isSameAsBefore(Link link) {
+        Link before = byIfindex.get(link.ifindex());
+        return before == null || (link.couldBe(before) && (link.own() || !before.own()));
+    }
+
+    /** Tells the link that has a number now from all that had it before; 0 when there is none. */
+    public long birthOf(int ifindex) {
+        return births.getOrDefault(ifindex, 0L);
     }
 
     public @Nullable Link byName(String name) {
@@ -106,7 +122,9 @@ public final class LinkTable {
             return null;
         }
         if (before != null) {
-            forget(before);
+            unlink(before);
+        } else {
+            births.put(link.ifindex(), ++lastBirth);
         }
         byIfindex.put(link.ifindex(), link);
         takeName(link);
@@ -161,6 +179,11 @@ public final class LinkTable {
     }
 
     private void forget(Link link) {
+        births.remove(link.ifindex());
+        unlink(link);
+    }
+
+    private void unlink(Link link) {
         byIfindex.remove(link.ifindex());
         giveNameBack(link);
         if (link.lowerHere() != 0) {

@@ -50,6 +50,29 @@ class LinkTableTest {
     }
 
     @Test
+    void aNumberThatWasGivenAgainIsAnotherBirth() {
+        present("9 eth0.100 vlan id 100 link 2");
+        long first = table.birthOf(9);
+        present("9 eth0.100 vlan id 100 link 2 up");
+        assertThat(table.birthOf(9)).isEqualTo(first);
+
+        gone(9, "eth0.100");
+        assertThat(table.birthOf(9)).isZero();
+        present("9 eth0.100 vlan id 100 link 2");
+        assertThat(table.birthOf(9)).isNotZero().isNotEqualTo(first);
+    }
+
+    @Test
+    void aDumpThatHasAnotherUnderTheNumberSaysThatTheFormerIsGone() {
+        present("9 eth0.100 vlan id 100 link 2");
+
+        assertThat(table.replace(links("9 eth0.100 dummy")))
+                .containsExactly(
+                        new Change(link("9 eth0.100 vlan id 100 link 2"), null),
+                        new Change(null, link("9 eth0.100 dummy")));
+    }
+
+    @Test
     void aDeletionOfAnUnknownLinkIsNoDifference() {
         assertThat(gone(9, "eth9")).isNull();
     }

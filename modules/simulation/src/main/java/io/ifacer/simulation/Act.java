@@ -45,6 +45,7 @@ enum Act {
             Kind.FAULT,
             1,
             "what the daemon is to do with unwanted links from its next start on: keep, delete"),
+    NUMBERS("numbers", Kind.FAULT, 2, "the kernel gives the numbers of links that are gone: again at once, or never"),
     REBOOT("reboot", Kind.FAULT, 1, "the node starts anew: cards only, runtime directory empty"),
 
     UNPLUG("unplug", Kind.HAND, 3, "a card goes"),

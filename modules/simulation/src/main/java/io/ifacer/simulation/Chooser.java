@@ -81,6 +81,7 @@ final class Chooser {
             case REFUSE, SILENCE, JUMP, KILL -> fault(act);
             case SAVE -> new Move(act, String.valueOf(1 + random.nextInt(3)));
             case DISK -> new Move(act, random.nextBoolean() ? "free" : pick(DISK_FAULTS) + " " + random.nextInt(6));
+            case NUMBERS -> new Move(act, random.nextInt(3) == 0 ? "never" : "again");
             case RECLAIM -> new Move(act, random.nextBoolean() ? "keep" : "delete");
             case SERVE, START, QUIET, REST, STATUS, AUDIT, SPOIL_DUMP, OVERRUN, REBOOT -> new Move(act, "");
             default -> hand(act);

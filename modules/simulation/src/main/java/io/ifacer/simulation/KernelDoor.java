@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,8 +64,13 @@ final class KernelDoor {
         if (request instanceof Effect.Dump dump) {
             answers.add(finish(dump.dumpId()));
         } else if (request instanceof Effect.Apply apply) {
-            promises.requireHarmless(apply.step());
-            StepOutcome outcome = node.request(apply.step());
+            Optional<BrokenPromise> harm = promises.harm(apply.step(), apply.known());
+            StepOutcome outcome = node.request(apply.step(), apply.known());
+            if (outcome instanceof StepOutcome.Missed) {
+                tally.count("missed a link");
+            } else if (harm.isPresent()) {
+                throw harm.get();
+            }
             promises.answered(apply.step(), outcome);
             if (outcome instanceof StepOutcome.Refused refused) {
                 tally.count("refused " + refused.refusal().errnoName());

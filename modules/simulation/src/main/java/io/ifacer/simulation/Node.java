@@ -27,11 +27,9 @@ final class Node {
     private ModelKernel kernel = new ModelKernel();
     private final Set<Integer> madeByDaemon = new HashSet<>();
 
-    /** Numbers that more than one link had since the node started. */
-    private final Set<Integer> reused = new HashSet<>();
-
     private final Map<Integer, String> nameByIfindex = new TreeMap<>();
     private final Map<String, Integer> ifindexByName = new HashMap<>();
+    private boolean reusesNumbers;
     private long listVersion;
     private @Nullable LinkTable truth;
 
@@ -42,8 +40,13 @@ final class Node {
 
     /** Carries out a request of the daemon. */
     StepOutcome request(Step step) {
+        return request(step, List.of());
+    }
+
+    /** The same, for the links that are known to the daemon. */
+    StepOutcome request(Step step, List<Link> known) {
         int before = ifindexOf(step.link());
-        StepOutcome outcome = kernel.apply(step);
+        StepOutcome outcome = kernel.apply(step, known);
         if (step.changes()) {
             collect();
         }
@@ -73,8 +76,8 @@ final class Node {
     /** The node starts anew: nothing is there. */
     void reboot() {
         kernel = new ModelKernel();
+        kernel.reuseNumbers(reusesNumbers);
         madeByDaemon.clear();
-        reused.clear();
         nameByIfindex.clear();
         ifindexByName.clear();
         listVersion++;
@@ -124,12 +127,10 @@ final class Node {
         return madeByDaemon.contains(ifindex);
     }
 
-    boolean isReused(int ifindex) {
-        return reused.contains(ifindex);
-    }
-
-    void mayReuse(int ifindex) {
-        reused.add(ifindex);
+    /** A habit of the kernel, which it has after a restart too. */
+    void reuseNumbers(boolean atOnce) {
+        reusesNumbers = atOnce;
+        kernel.reuseNumbers(atOnce);
     }
 
     /** A reader that lost something is told everything anew. */

@@ -83,7 +83,6 @@ final class OtherHands {
             return false;
         }
         if (ifindex != 0) {
-            node.mayReuse(ifindex);
             node.prepare(kernel -> kernel.numberNext(ifindex));
         }
         return change(kernel -> kernel.addNic(name, move.number(1), move.word(2).equals("up")));

@@ -7,6 +7,8 @@ enum Promise {
     SERVES_WITH_WHAT_IT_HAS("an ADD on a bond of ours with a usable port never fails for a port that cannot be had"),
     NOTHING_LOST("nothing that was answered is lost"),
     FOREIGN_UNTOUCHED("nothing foreign is touched"),
+    NO_STRANGER_TOUCHED(
+            "a step meets the very links that it was meant for, whatever has their names and numbers by now"),
     GRANTED_KEPT("what somebody was told he has is not taken away"),
     NOTHING_LEFT("a request that failed leaves nothing behind and everything as it was"),
     TOLD_WHOLE("each event carries what its type says"),

@@ -1,6 +1,7 @@
 package io.ifacer.simulation;
 
 import io.ifacer.link.Link;
+import io.ifacer.link.LinkDetails;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.desired.DesiredLink;
@@ -20,6 +21,7 @@ import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -108,16 +110,38 @@ final class Promises {
         }
     }
 
-    /** A request is about to reach the kernel. */
-    void requireHarmless(Step step) {
+    /** A request is about to reach the kernel: what it would do, unless it is held back, that it must not. */
+    Optional<BrokenPromise> harm(Step step, List<Link> known) {
         Link target = node.truth().byIfindex(step.ifindex());
         if (target != null && step instanceof Step.Delete) {
             traces.deleted(target);
         }
-        // a request goes by number: it cannot know that the number has passed to another link meanwhile
-        if (target != null && isForMakerOnly(step) && isForeign(target) && !node.isReused(target.ifindex())) {
-            throw new BrokenPromise(Promise.FOREIGN_UNTOUCHED, "'" + step.describe() + "' is about to meet " + target);
+        if (target != null && isForMakerOnly(step) && isForeign(target)) {
+            return broken(Promise.FOREIGN_UNTOUCHED, step, target);
         }
+        for (int ifindex : step.changes() ? step.ifindexes() : List.<Integer>of()) {
+            Link met = node.truth().byIfindex(ifindex);
+            if (met != null && known.stream().noneMatch(link -> isSame(link, met))) {
+                return broken(Promise.NO_STRANGER_TOUCHED, step, met);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** In words of its own: the name, what never changes in a link, and whose it is. */
+    private boolean isSame(Link known, Link met) {
+        boolean sameTag = !(met.details() instanceof LinkDetails.Vlan tag)
+                || (tag.equals(known.details()) && met.lowerIfindex() == known.lowerIfindex());
+        boolean sameMaker = !known.own() || met.own() || node.isMadeByDaemon(met.ifindex());
+        return known.ifindex() == met.ifindex()
+                && known.name().equals(met.name())
+                && known.kind().equals(met.kind())
+                && sameTag
+                && sameMaker;
+    }
+
+    private static Optional<BrokenPromise> broken(Promise promise, Step step, Link met) {
+        return Optional.of(new BrokenPromise(promise, "'" + step.describe() + "' is about to meet " + met));
     }
 
     /** A request was decided on. */

@@ -78,6 +78,10 @@ final class World {
                 daemon.isRunning() && mayAsk(move) && ask(command(move));
             case REFUSE, SILENCE, SPOIL_DUMP, OVERRUN, DISK -> fault(move);
             case END_NAMESPACE -> pods.endNamespace(move.word(0));
+            case NUMBERS -> {
+                node.reuseNumbers(move.word(0).equals("again"));
+                yield true;
+            }
             case RECLAIM -> reclaim(move.word(0).equals("delete"));
             case KILL -> kill(move);
             case REBOOT -> reboot();

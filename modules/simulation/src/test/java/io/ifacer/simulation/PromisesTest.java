@@ -3,6 +3,7 @@ package io.ifacer.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ifacer.link.Link;
 import io.ifacer.link.desired.DesiredText;
 import io.ifacer.link.engine.Answer;
 import io.ifacer.link.engine.Command;
@@ -10,6 +11,7 @@ import io.ifacer.link.engine.Input;
 import io.ifacer.link.plan.Problem;
 import io.ifacer.link.plan.Step;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** That each promise would be seen to be broken. */
@@ -42,9 +44,27 @@ class PromisesTest {
     void aDeletionOfWhatSomebodyElseMade() {
         perform("plug e0 1500 up", "hand-vlan e0.10 e0 10");
 
-        assertBreaks(
-                Promise.FOREIGN_UNTOUCHED,
-                () -> world.promises.requireHarmless(new Step.Delete("e0.10", world.node.ifindexOf("e0.10"))));
+        assertHarms(Promise.FOREIGN_UNTOUCHED, new Step.Delete("e0.10", world.node.ifindexOf("e0.10")));
+    }
+
+    @Test
+    void aStepThatMeetsALinkWithTheNumberOfAnother() {
+        perform("plug e0 1500 up", "start", "add pod1 vlan e0.10 lower e0 id 10", "quiet 1", "numbers again");
+        Link known = Objects.requireNonNull(world.node.link("e0.10"));
+        perform("hand-delete e0.10", "hand-vlan v20 e0 20");
+
+        assertThat(world.node.ifindexOf("v20")).isEqualTo(known.ifindex());
+        assertHarms(Promise.NO_STRANGER_TOUCHED, new Step.SetUp("e0.10", known.ifindex(), true), known);
+    }
+
+    @Test
+    void aStepThatMeetsALinkInPlaceOfAnother() {
+        perform("plug e0 1500 up", "start", "add pod1 vlan e0.10 lower e0 id 10", "quiet 1", "numbers again");
+        Link known = Objects.requireNonNull(world.node.link("e0.10"));
+        perform("hand-delete e0.10", "hand-vlan e0.10 e0 10");
+
+        assertThat(world.node.ifindexOf("e0.10")).isEqualTo(known.ifindex());
+        assertHarms(Promise.NO_STRANGER_TOUCHED, new Step.SetUp("e0.10", known.ifindex(), true), known);
     }
 
     @Test
@@ -143,6 +163,11 @@ class PromisesTest {
         for (String line : lines) {
             world.perform(Move.parse(line));
         }
+    }
+
+    private void assertHarms(Promise promise, Step step, Link... known) {
+        assertThat(world.promises.harm(step, List.of(known)))
+                .hasValueSatisfying(broken -> assertThat(broken.promise()).isEqualTo(promise));
     }
 
     private static void assertBreaks(Promise promise, Runnable act) {

@@ -4,6 +4,7 @@ import io.ifacer.daemon.bus.Addresses;
 import io.ifacer.kernel.KernelException;
 import io.ifacer.kernel.LinkRequests;
 import io.ifacer.kernel.LinkRequests.LinkDump;
+import io.ifacer.link.Link;
 import io.ifacer.link.engine.Effect;
 import io.ifacer.link.engine.Input;
 import io.ifacer.link.plan.Step;
@@ -11,6 +12,7 @@ import io.ifacer.link.plan.StepOutcome;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,24 +52,25 @@ public final class KernelVerticle extends VerticleBase {
     private void carryOut(Message<Effect> message) {
         Effect effect = message.body();
         if (effect instanceof Effect.Apply apply) {
-            message.reply(new Input.StepDone(apply.stepId(), apply(apply.step())));
+            message.reply(new Input.StepDone(apply.stepId(), apply(apply)));
         } else if (effect instanceof Effect.Dump dump) {
             message.reply(dump(dump.dumpId()));
         }
     }
 
-    private StepOutcome apply(Step step) {
+    private StepOutcome apply(Effect.Apply apply) {
+        Step step = apply.step();
         long startNanos = System.nanoTime();
-        StepOutcome outcome = outcome(step);
+        StepOutcome outcome = outcome(step, apply.known());
         if (step.changes()) {
             tell(step, outcome, System.nanoTime() - startNanos);
         }
         return outcome;
     }
 
-    private StepOutcome outcome(Step step) {
+    private StepOutcome outcome(Step step, List<Link> known) {
         try {
-            return socket().apply(step);
+            return socket().apply(step, known);
         } catch (RuntimeException e) {
             log.error(
                     "'{}' could not be asked of the kernel; opening a new socket for the next request",
@@ -92,6 +95,8 @@ public final class KernelVerticle extends VerticleBase {
         long tookMicros = tookNanos / 1_000;
         if (outcome instanceof StepOutcome.Refused refused) {
             log.warn("{}", refused.refusal().describe());
+        } else if (outcome instanceof StepOutcome.Missed missed) {
+            log.info("'{}' was not carried out: {}", step.describe(), missed.describe());
         } else if (outcome instanceof StepOutcome.Unanswered silence) {
             log.warn("no answer to '{}' after {} us: {}", step.describe(), tookMicros, silence.reason());
         } else {

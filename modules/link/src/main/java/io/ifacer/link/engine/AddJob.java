@@ -123,6 +123,9 @@ final class AddJob extends Job {
             tellOfDeletion(over.step());
             return;
         }
+        if (failure.missed()) {
+            return; // the table has what was found: that is planned with
+        }
         if (problem != null) {
             if (!Confirmation.decided(over.step(), shop.table())) {
                 undo.failed(over.step(), failure);
@@ -171,6 +174,17 @@ final class AddJob extends Job {
             undo.leftover(link.name()
                     + " is there without ifacer's mark: somebody may have changed it, or made the interface");
         }
+    }
+
+    @Override
+    void gone(Link link) {
+        undo.gone(link);
+        findings = findings.withoutInspected(link.ifindex());
+    }
+
+    @Override
+    void came(Link link) {
+        undo.came(link);
     }
 
     @Override

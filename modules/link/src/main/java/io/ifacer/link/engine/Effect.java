@@ -1,7 +1,9 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.Link;
 import io.ifacer.link.desired.Memo;
 import io.ifacer.link.plan.Step;
+import java.util.List;
 import java.util.Set;
 
 /** Everything that the engine wants done to the world. */
@@ -10,8 +12,17 @@ public sealed interface Effect {
     /** Read all links from the kernel; answer with {@link Input.DumpDone} or {@link Input.DumpFailed}. */
     record Dump(long dumpId) implements Effect {}
 
-    /** Send the request of a step; answer with {@link Input.StepDone}. */
-    record Apply(long stepId, Step step) implements Effect {}
+    /**
+     * Send the request of a step; answer with {@link Input.StepDone}.
+     *
+     * @param known the links that the step names by number, as they are known: it is for them, and for no others that have
+     *     their names or numbers by now
+     */
+    record Apply(long stepId, Step step, List<Link> known) implements Effect {
+        public Apply {
+            known = List.copyOf(known);
+        }
+    }
 
     /**
      * Remember this; answer with {@link Input.Saved} once it would outlive the death of the process ({@link Memo.Links}: of the

@@ -13,11 +13,12 @@ import java.util.concurrent.TimeUnit;
  *
  * @param message for people: what was asked, and the kernel's own words or what it told instead
  * @param refusedAsTaken the kernel refused it because the name is taken: it made nothing
+ * @param missed the link was not the one that was known, which is: what is to be done has to be planned anew
  */
-record Failure(Cause cause, String message, boolean refusedAsTaken) {
+record Failure(Cause cause, String message, boolean refusedAsTaken, boolean missed) {
 
     private Failure(Cause cause, String message) {
-        this(cause, message, false);
+        this(cause, message, false, false);
     }
 
     /** The kernel did not take it, or the socket failed. */
@@ -26,10 +27,16 @@ record Failure(Cause cause, String message, boolean refusedAsTaken) {
             boolean taken = step.creates() && refused.refusal().errno() == KernelRefusal.EEXIST;
             Cause cause =
                     step.creates() && refused.refusal().kindUnknown() ? Cause.KIND_UNSUPPORTED : Cause.KERNEL_REFUSED;
-            return new Failure(cause, refused.refusal().describe(), taken);
+            return new Failure(cause, refused.refusal().describe(), taken, false);
         }
         String reason = outcome instanceof StepOutcome.Unanswered silence ? silence.reason() : outcome.toString();
         return new Failure(Cause.KERNEL_SILENT, "no answer to '" + step.describe() + "': " + reason);
+    }
+
+    /** It was not for the link that was found. */
+    static Failure missed(Step step, StepOutcome.Missed missed) {
+        return new Failure(
+                Cause.LINK_MISSING, "'" + step.describe() + "' was not carried out: " + missed.describe(), false, true);
     }
 
     static Failure unanswered(Step step, long withinNanos) {
@@ -58,7 +65,7 @@ record Failure(Cause cause, String message, boolean refusedAsTaken) {
 
     /** With what a read of the link found since. */
     Failure readSince(Step step, LinkTable table) {
-        return new Failure(cause, message + "; read now: " + Confirmation.found(step, table), refusedAsTaken);
+        return new Failure(cause, message + "; read now: " + Confirmation.found(step, table), refusedAsTaken, missed);
     }
 
     private static String within(long nanos) {

@@ -39,6 +39,7 @@ final class Flight {
     private boolean seen;
     private boolean disturbed;
     private boolean unread;
+    private boolean targetGone;
     private @Nullable Failure failure;
     private @Nullable Inspected inspected;
 
@@ -85,12 +86,24 @@ final class Flight {
 
     /** A link of the request looks different now. An effect that was seen counts, even when somebody reverts it at once. */
     void changed(Change change, LinkTable table) {
-        disturbed |= isBeingRead(change.before()) || isBeingRead(change.after());
+        disturbed |= state == State.SENT || isBeingRead(change.before()) || isBeingRead(change.after());
+        Link before = change.before();
+        if (before != null && change.after() == null) {
+            gone(before.ifindex());
+        }
         // the first one counts: what has the name later may be somebody else's, made after ours was deleted
         if (!seen && Confirmation.seen(step, table)) {
             seen = true;
             Link made = step.creates() ? table.byName(step.link()) : null;
             seenIfindex = made == null ? step.ifindex() : made.ifindex();
+        }
+    }
+
+    /** What has its number later is another link. */
+    private void gone(int ifindex) {
+        targetGone |= step.ifindex() == ifindex;
+        if (seenIfindex == ifindex && step.creates()) {
+            seenIfindex = Step.UNKNOWN;
         }
     }
 
@@ -113,6 +126,8 @@ final class Flight {
             if (!Confirmation.notifies(step, shop.table())) {
                 read(shop);
             }
+        } else if (outcome instanceof StepOutcome.Missed missed) {
+            missed(missed, shop);
         } else {
             failure = Failure.of(step, outcome);
             read(shop);
@@ -122,13 +137,24 @@ final class Flight {
         }
     }
 
+    /** What was found instead is entered, unless what was told meanwhile may be newer: then it is read again. */
+    private void missed(StepOutcome.Missed missed, Workshop shop) {
+        failure = Failure.missed(step, missed);
+        if (disturbed) {
+            read(missed.known().name(), shop);
+        } else {
+            shop.missed(missed);
+            state = State.READ;
+        }
+    }
+
     /** Whether nothing more is to come; asked after every change and every alarm, while the table is fresh. */
     boolean isOver(Workshop shop) {
         if (state == State.READ) {
             settle(shop.table());
             return true;
         }
-        if (state == State.ACKNOWLEDGED && (seen || Confirmation.decided(step, shop.table()))) {
+        if (state == State.ACKNOWLEDGED && (seen || targetGone || Confirmation.decided(step, shop.table()))) {
             if (!isMistakable(shop.table())) {
                 return true;
             }
@@ -197,10 +223,14 @@ final class Flight {
     }
 
     private void read(Workshop shop) {
+        read(step.link(), shop);
+    }
+
+    private void read(String name, Workshop shop) {
         state = State.READING;
         toRead.clear();
-        toRead.add(step.link());
-        await(new Step.Reread(step.link()), shop);
+        toRead.add(name);
+        await(new Step.Reread(name), shop);
     }
 
     private void await(Step sent, Workshop shop) {

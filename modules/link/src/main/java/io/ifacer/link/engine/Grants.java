@@ -76,21 +76,23 @@ final class Grants {
         if (made || (link != null && link.own())) {
             return true;
         }
-        return known != null && known.own() && (link == null || link.ifindex() == known.madeIfindex());
+        return known != null
+                && known.own()
+                && (link == null || Birth.of(link, table).equals(known.made()));
     }
 
     private void identify(Wanted wanted, boolean made, Attachment asker) {
         Link link = table.byName(wanted.name());
         wanted.setOwn(isOurs(wanted.name(), made));
         if (link != null) {
-            wanted.setIfindex(link.ifindex());
+            wanted.setSeen(Birth.of(link, table));
         }
         if (wanted.own()) {
-            wanted.setMadeIfindex(wanted.ifindex());
+            wanted.setMade(wanted.seen());
             return;
         }
         memory.forget(List.of(wanted.name()));
-        if (link != null && wanted.adopt(link.ifindex())) {
+        if (link != null && wanted.adopt(Birth.of(link, table))) {
             out.publish(new Event(
                             Event.Type.LINK_ADOPTED,
                             Event.Cause.ADD,

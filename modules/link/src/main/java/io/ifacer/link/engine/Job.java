@@ -1,5 +1,6 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.LinkTable.Change;
 import io.ifacer.link.desired.DesiredLink;
@@ -57,7 +58,20 @@ abstract class Job {
         if (flight != null) {
             flight.changed(change, table);
         }
+        Link before = change.before();
+        Link after = change.after();
+        if (after == null && before != null) {
+            gone(before);
+        } else if (before == null && after != null) {
+            came(after);
+        }
     }
+
+    /** One of its links is gone: what has its number or its name later is another, as far as is known. */
+    void gone(Link link) {}
+
+    /** A link of one of its names is there. */
+    void came(Link link) {}
 
     /** The kernel's answer to a step of this job. */
     final void answered(long stepId, StepOutcome outcome, Workshop shop) {

@@ -7,8 +7,10 @@ import io.ifacer.link.plan.Planner;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -175,9 +177,20 @@ final class JobRunner implements Workshop {
 
     @Override
     public long apply(Step step, Job job) {
-        long stepId = out.apply(step);
+        long stepId = out.apply(step, step.changes() ? known(step) : List.of());
         steps.sent(stepId, step, job);
         return stepId;
+    }
+
+    private List<Link> known(Step step) {
+        List<Link> known = new ArrayList<>(2);
+        for (int ifindex : step.ifindexes()) {
+            Link link = table().byIfindex(ifindex);
+            if (link != null) {
+                known.add(link);
+            }
+        }
+        return known;
     }
 
     @Override
@@ -193,5 +206,10 @@ final class JobRunner implements Workshop {
     @Override
     public void reread(String name, @Nullable Link found) {
         observation.reread(name, found, changed);
+    }
+
+    @Override
+    public void missed(StepOutcome.Missed missed) {
+        observation.missed(missed, changed);
     }
 }

@@ -4,6 +4,7 @@ import io.ifacer.link.Link;
 import io.ifacer.link.LinkEvent;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.LinkTable.Change;
+import io.ifacer.link.plan.StepOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -147,6 +148,20 @@ final class Observation {
         }
     }
 
+    /** The same for what was found in place of a link: what has its number first, that may have been its own name before. */
+    void missed(StepOutcome.Missed missed, Consumer<Change> changed) {
+        if (!fresh) {
+            return;
+        }
+        Link byNumber = missed.byNumber();
+        if (byNumber == null) {
+            enter(new LinkEvent.Gone(missed.known().ifindex(), missed.known().name()), changed);
+        } else {
+            enter(new LinkEvent.Present(byNumber), changed);
+        }
+        reread(missed.known().name(), missed.byName(), changed);
+    }
+
     private void keep(List<LinkEvent> events, Outbox out) {
         if (!dumpUnderWay) {
             return; // the dump to come will have them
@@ -169,8 +184,19 @@ final class Observation {
         dumpUnderWay = true;
     }
 
+    /** Where another link has a number, the one that had it is gone, whether that was told or not. */
     private void enter(LinkEvent event, Consumer<Change> changed) {
         audit.told(event);
+        Link before = table.byIfindex(event.ifindex());
+        if (before != null
+                && event instanceof LinkEvent.Present now
+                && !now.link().couldBe(before)) {
+            change(new LinkEvent.Gone(before.ifindex(), before.name()), changed);
+        }
+        change(event, changed);
+    }
+
+    private void change(LinkEvent event, Consumer<Change> changed) {
         Change change = table.apply(event);
         if (change != null) {
             changed.accept(change);

@@ -1,5 +1,6 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.Link;
 import io.ifacer.link.desired.Memo;
 import io.ifacer.link.plan.Step;
 import java.util.ArrayList;
@@ -19,8 +20,13 @@ final class Outbox {
         return lastDumpId;
     }
 
+    /** One that asks, and names no link by number. */
     long apply(Step step) {
-        effects.add(new Effect.Apply(++lastStepId, step));
+        return apply(step, List.of());
+    }
+
+    long apply(Step step, List<Link> known) {
+        effects.add(new Effect.Apply(++lastStepId, step, known));
         return lastStepId;
     }
 

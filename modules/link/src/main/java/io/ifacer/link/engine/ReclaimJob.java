@@ -23,6 +23,9 @@ final class ReclaimJob extends Job {
     @Override
     void landed(Flight over, Workshop shop) {
         Failure failure = over.failure();
+        if (failure != null && failure.missed()) {
+            return; // looked at again
+        }
         if (failure != null && shop.table().byIfindex(over.step().ifindex()) != null) {
             kept = failure.message();
         } else {
@@ -37,8 +40,9 @@ final class ReclaimJob extends Job {
         if (kept != null || wanted.isWanted() || link == null) {
             return null;
         }
-        kept = reasonToKeep(link, shop.table());
-        return kept == null ? new Step.Delete(link.name(), link.ifindex()) : null;
+        Step delete = new Step.Delete(link.name(), link.ifindex());
+        kept = repeatedTooOften("reclaim: ", delete) ? "somebody keeps replacing it" : reasonToKeep(link, shop.table());
+        return kept == null ? delete : null;
     }
 
     /** The kernel deletes what stands on a link together with it. */

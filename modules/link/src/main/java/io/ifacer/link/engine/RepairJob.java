@@ -74,7 +74,7 @@ final class RepairJob extends Job {
             // one that is there although the request failed may be somebody else's, unless it is marked as ours
             if (step.creates() && (reason == null || (link != null && link.own()))) {
                 created.add(step.link());
-                made(unit.beneficiary(step), link);
+                made(unit.beneficiary(step), link, shop.table());
             }
             unit.beneficiary(step).health().done().add(step.describe());
             learn(step, shop.table());
@@ -84,7 +84,7 @@ final class RepairJob extends Job {
         } else if (isInTheWay(over, shop.table())) {
             return; // it came with the module that the step made the kernel load, or is somebody else's: the plan
             // decides
-        } else if (!Confirmation.decided(step, shop.table())) {
+        } else if (!reason.missed() && !Confirmation.decided(step, shop.table())) {
             failed(step, reason);
         }
     }
@@ -127,16 +127,21 @@ final class RepairJob extends Job {
         }
     }
 
-    private static void made(Wanted wanted, @Nullable Link link) {
+    private static void made(Wanted wanted, @Nullable Link link, LinkTable table) {
         if (link != null) {
             wanted.setOwn(true);
-            wanted.setMadeIfindex(link.ifindex());
+            wanted.setMade(Birth.of(link, table));
         }
     }
 
     private void failed(Step step, Failure reason) {
         refused.add(step);
         failure = reason;
+    }
+
+    @Override
+    void gone(Link link) {
+        findings = findings.withoutInspected(link.ifindex());
     }
 
     @Override

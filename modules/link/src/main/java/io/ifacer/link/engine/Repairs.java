@@ -130,7 +130,7 @@ final class Repairs {
 
     /** Whether it was there, and is gone without the job at work on it having deleted it: that is news at once. */
     private static boolean wasThere(Wanted wanted, Job busy) {
-        return wanted.ifindex() != Wanted.NONE && !busy.hasDeleted(wanted.name());
+        return !wanted.seen().equals(Birth.NONE) && !busy.hasDeleted(wanted.name());
     }
 
     /** What is ours bears the mark, so that it is known to be ours after a restart too. */
@@ -140,9 +140,11 @@ final class Repairs {
             return false;
         }
         if (link.own()) {
-            wanted.setMadeIfindex(link.ifindex());
+            wanted.setMade(Birth.of(link, observation.table()));
             wanted.setOwn(wanted.own() || wanted.declared());
         }
-        return link.up() && link.alias().isEmpty() && link.ifindex() == wanted.madeIfindex();
+        return link.up()
+                && link.alias().isEmpty()
+                && Birth.of(link, observation.table()).equals(wanted.made());
     }
 }

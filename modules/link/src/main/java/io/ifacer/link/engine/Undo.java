@@ -25,6 +25,10 @@ final class Undo {
 
     private final Map<String, Link> before = new HashMap<>();
     private final Map<String, Integer> created = new LinkedHashMap<>();
+    /** What is gone of what was made, and of what was there before, by name: unless it was only said late of another. */
+    private final Map<String, Integer> lost = new HashMap<>();
+
+    private final Map<String, Link> lostBefore = new HashMap<>();
     private final Set<String> touched = new LinkedHashSet<>();
     private final Set<Step> givenUp = new HashSet<>();
 
@@ -101,6 +105,30 @@ final class Undo {
     void created(String name, int ifindex) {
         created.remove(name); // made anew, it is the newest
         created.put(name, ifindex);
+    }
+
+    /** What was made may be gone; or late words of one that had its name and number before are. */
+    void gone(Link link) {
+        if (created.remove(link.name(), link.ifindex())) {
+            lost.put(link.name(), link.ifindex());
+        }
+        Link old = before.get(link.name());
+        if (old != null && old.ifindex() == link.ifindex()) {
+            before.remove(link.name());
+            lostBefore.put(link.name(), old);
+        }
+    }
+
+    /** Only the mark tells whether it is the one that was made. */
+    void came(Link link) {
+        Link old = lostBefore.get(link.name());
+        if (old != null && link.couldBe(old)) {
+            before.put(link.name(), old);
+            lostBefore.remove(link.name());
+        }
+        if (link.own() && lost.remove(link.name(), link.ifindex())) {
+            created(link.name(), link.ifindex());
+        }
     }
 
     /** The names of the links that the request made and that are still there: another link of such a name is not its own. */

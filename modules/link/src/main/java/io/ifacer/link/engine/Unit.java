@@ -1,6 +1,5 @@
 package io.ifacer.link.engine;
 
-import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.plan.Findings;
@@ -95,9 +94,8 @@ record Unit(Wanted target, List<Wanted> members, Claims claims, Predicate<String
     Known known(LinkTable table, Set<String> created, Set<Step> refused, Findings findings) {
         Map<String, Integer> made = new HashMap<>();
         for (Wanted member : members) {
-            Link link = table.byIfindex(member.madeIfindex());
-            if (link != null) {
-                made.put(member.name(), link.ifindex());
+            if (member.made().isIn(table)) {
+                made.put(member.name(), member.made().ifindex());
             }
         }
         return new Known(made, created, refused, findings, desired);

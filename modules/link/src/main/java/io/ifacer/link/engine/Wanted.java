@@ -17,9 +17,9 @@ final class Wanted {
     private boolean declared;
     private boolean recalled;
     private boolean own;
-    private int ifindex = NONE;
-    private int madeIfindex = NONE;
-    private int adoptedIfindex = NONE;
+    private Birth seen = Birth.NONE;
+    private Birth made = Birth.NONE;
+    private Birth adopted = Birth.NONE;
     private boolean abandoned;
     private long abandonedAtNanos;
 
@@ -93,28 +93,28 @@ final class Wanted {
         return own || declared;
     }
 
-    /** The number of the link that is known to be ours, whether it bears the mark or not; {@link #NONE} for none. */
-    int madeIfindex() {
-        return madeIfindex;
+    /** The link that is known to be ours, whether it bears the mark or not. */
+    Birth made() {
+        return made;
     }
 
-    void setMadeIfindex(int newIfindex) {
-        madeIfindex = newIfindex;
+    void setMade(Birth link) {
+        made = link;
     }
 
-    /** The number it had when it was last seen as it is wanted; {@link #NONE} before that. */
-    int ifindex() {
-        return ifindex;
+    /** The link that it was when it was last seen as it is wanted. */
+    Birth seen() {
+        return seen;
     }
 
-    void setIfindex(int newIfindex) {
-        ifindex = newIfindex;
+    void setSeen(Birth link) {
+        seen = link;
     }
 
     /** Notes that somebody else's link is used; true when it was not known yet. Once for each link, not for each pod. */
-    boolean adopt(int newIfindex) {
-        boolean isNew = adoptedIfindex != newIfindex;
-        adoptedIfindex = newIfindex;
+    boolean adopt(Birth link) {
+        boolean isNew = !adopted.equals(link);
+        adopted = link;
         return isNew;
     }
 

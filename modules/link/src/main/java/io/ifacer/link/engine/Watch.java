@@ -151,7 +151,7 @@ final class Watch {
     }
 
     private String whereabouts(Wanted wanted) {
-        Link link = wanted.ifindex() == Wanted.NONE ? null : table.byIfindex(wanted.ifindex());
+        Link link = wanted.seen().isIn(table) ? table.byIfindex(wanted.seen().ifindex()) : null;
         Link other = table.byName(wanted.name());
         if (link != null && !link.name().equals(wanted.name())) {
             return "renamed to " + link.name() + how();
@@ -162,11 +162,11 @@ final class Watch {
     /** One that came back as another link has lost what stood on it in other network namespaces. */
     private void identify(Wanted wanted) {
         Link link = table.byName(wanted.name());
-        if (link == null || link.ifindex() == wanted.ifindex()) {
+        if (link == null || wanted.seen().equals(Birth.of(link, table))) {
             return;
         }
-        int before = wanted.ifindex();
-        wanted.setIfindex(link.ifindex());
+        int before = wanted.seen().ifindex();
+        wanted.setSeen(Birth.of(link, table));
         List<Attachment> affected = before == Wanted.NONE ? List.of() : mastersOf(wanted);
         if (!affected.isEmpty()) {
             String text =

@@ -4,6 +4,7 @@ import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.plan.Planner;
 import io.ifacer.link.plan.Step;
+import io.ifacer.link.plan.StepOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** What a job may use of the engine while it is given an input. */
@@ -34,4 +35,7 @@ interface Workshop {
 
     /** Enters what a single read of a link found. */
     void reread(String name, @Nullable Link found);
+
+    /** Enters what was found in place of a link that a step was for. */
+    void missed(StepOutcome.Missed missed);
 }

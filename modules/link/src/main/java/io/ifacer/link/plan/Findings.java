@@ -32,6 +32,9 @@ public record Findings(Map<Integer, Inspected> inspected, Set<String> attached) 
 
     /** These without what a link carried: it has been a port since, and is looked at again should it leave. */
     public Findings withoutInspected(int ifindex) {
+        if (!inspected.containsKey(ifindex)) {
+            return this;
+        }
         Map<Integer, Inspected> fewer = new HashMap<>(inspected);
         fewer.remove(ifindex);
         return new Findings(fewer, attached);

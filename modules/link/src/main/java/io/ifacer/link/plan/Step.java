@@ -7,6 +7,7 @@ import io.ifacer.link.Link;
 import io.ifacer.link.PortOption;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,11 @@ public sealed interface Step {
         return UNKNOWN;
     }
 
+    /** The numbers of all links that the request names by number, its own first: none of them may have passed to another. */
+    default List<Integer> ifindexes() {
+        return ifindex() == UNKNOWN ? List.of() : List.of(ifindex());
+    }
+
     /** Whether it makes a link. */
     default boolean creates() {
         return false;
@@ -42,6 +48,11 @@ public sealed interface Step {
 
     /** Make a VLAN, down, and mark it as ours. An MTU of 0 leaves it to the kernel: its lower's. */
     record CreateVlan(String link, String lower, int lowerIfindex, int id, int mtuBytes) implements Step {
+        @Override
+        public List<Integer> ifindexes() {
+            return List.of(lowerIfindex);
+        }
+
         @Override
         public boolean creates() {
             return true;
@@ -83,6 +94,11 @@ public sealed interface Step {
 
     /** Make a link, which has to be down, a port of a bond; the kernel sets it up. */
     record Attach(String link, int ifindex, String controller, int controllerIfindex) implements Step {
+        @Override
+        public List<Integer> ifindexes() {
+            return List.of(ifindex, controllerIfindex);
+        }
+
         @Override
         public String describe() {
             return "set " + link + " master " + controller;

@@ -60,6 +60,27 @@ public sealed interface StepOutcome {
     /** The kernel refused it, perhaps after applying half of it. */
     record Refused(KernelRefusal refusal) implements StepOutcome {}
 
+    /**
+     * A link that the step is about is not the one that was known: gone, under another name, or another has its name or
+     * number. It was not sent; or what it did to the other was taken back, as far as that goes.
+     *
+     * @param known the link as it was known
+     * @param byName the link that has its name now; null when there is none
+     * @param byNumber the link that has its number now; null when there is none
+     */
+    record Missed(
+            Link known, @Nullable Link byName, @Nullable Link byNumber) implements StepOutcome {
+
+        /** What was found instead, for a person. */
+        public String describe() {
+            if (byNumber != null && !byNumber.name().equals(known.name())) {
+                return known.name() + " is gone, and its number " + known.ifindex() + " is that of " + byNumber.name()
+                        + " now";
+            }
+            return known.name() + (byName == null ? " is gone" : " is another interface now");
+        }
+    }
+
     /** No answer came in time, or the socket failed: whether it took effect is not known. */
     record Unanswered(String reason) implements StepOutcome {}
 }

@@ -228,6 +228,16 @@ final class EngineScript {
         return answered(step, new StepOutcome.Found(LinkText.link(link)));
     }
 
+    /** The kernel has no link, or another, under the name or the number of the one that a step is for; empty for none. */
+    EngineScript missed(String step, String known, String byName, String byNumber) {
+        return answered(
+                step,
+                new StepOutcome.Missed(
+                        LinkText.link(known),
+                        byName.isEmpty() ? null : LinkText.link(byName),
+                        byNumber.isEmpty() ? null : LinkText.link(byNumber)));
+    }
+
     EngineScript foundNothing(String step) {
         return answered(step, new StepOutcome.Found(null));
     }

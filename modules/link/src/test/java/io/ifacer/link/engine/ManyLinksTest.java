@@ -91,7 +91,7 @@ class ManyLinksTest {
     private Stream<Input> carryOut(Effect effect) {
         if (effect instanceof Effect.Apply apply) {
             sent.add(apply.step().describe());
-            Input done = new Input.StepDone(apply.stepId(), kernel.apply(apply.step()));
+            Input done = new Input.StepDone(apply.stepId(), kernel.apply(apply.step(), apply.known()));
             return Stream.of(new Input.KernelBatch(kernel.takeEvents()), done);
         }
         if (effect instanceof Effect.Dump dump) {

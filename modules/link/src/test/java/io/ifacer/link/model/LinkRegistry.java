@@ -21,6 +21,7 @@ final class LinkRegistry {
     private final List<LinkEvent> events = new ArrayList<>();
     private int nextIfindex = FIRST_IFINDEX;
     private int numberOfNext;
+    private boolean reusesNumbers;
     private int lastRandom;
     private int eventsToLose;
 
@@ -39,7 +40,18 @@ final class LinkRegistry {
     }
 
     int nextIfindex() {
-        return numberOfNext == 0 ? nextIfindex : numberOfNext;
+        if (numberOfNext != 0) {
+            return numberOfNext;
+        }
+        int next = reusesNumbers ? FIRST_IFINDEX : nextIfindex;
+        while (byIfindex.containsKey(next)) {
+            next++;
+        }
+        return next;
+    }
+
+    void reuseNumbers(boolean atOnce) {
+        reusesNumbers = atOnce;
     }
 
     void numberNext(int ifindex) {

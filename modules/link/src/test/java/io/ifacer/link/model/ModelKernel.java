@@ -41,8 +41,22 @@ public final class ModelKernel {
         SOMEBODY_ELSE
     }
 
-    /** Answers a step as the kernel's request door does. What it makes is marked as ours. */
+    /** Answers a step whoever its links are by now. */
     public StepOutcome apply(Step step) {
+        return apply(step, List.of());
+    }
+
+    /**
+     * Answers a step as the kernel's request door does: only if the links that it names by number are those that were
+     * known. What it makes is marked as ours.
+     */
+    public StepOutcome apply(Step step, List<Link> known) {
+        for (Link link : known) {
+            Optional<StepOutcome> missed = missed(link);
+            if (missed.isPresent()) {
+                return missed.get();
+            }
+        }
         if (!step.changes()) {
             return answer(step, Maker.DAEMON);
         }
@@ -65,6 +79,15 @@ public final class ModelKernel {
             return new StepOutcome.Unanswered("'" + step.describe() + "': the model was told to stop half-way");
         }
         return answer(step, Maker.DAEMON);
+    }
+
+    private Optional<StepOutcome> missed(Link known) {
+        Link byName = link(known.name()).orElse(null);
+        ModelLink byNumber = links.find(known.ifindex());
+        boolean isSame = byName != null && byName.couldBe(known) && (byName.own() || !known.own());
+        return isSame
+                ? Optional.empty()
+                : Optional.of(new StepOutcome.Missed(known, byName, byNumber == null ? null : byNumber.toLink()));
     }
 
     /** Does what somebody else asks of the kernel: no fault meets it, and what it makes is not marked as ours. */
@@ -302,6 +325,11 @@ public final class ModelKernel {
     /** Gives the next link this ifindex, as a link has that comes back from another network namespace. */
     public void numberNext(int ifindex) {
         links.numberNext(ifindex);
+    }
+
+    /** Gives the number of a link that is gone to the next that is made; or never again, as Linux does until they run out. */
+    public void reuseNumbers(boolean atOnce) {
+        links.reuseNumbers(atOnce);
     }
 
     /** Loses the next notifications without a word. */

@@ -24,18 +24,23 @@ import org.jspecify.annotations.Nullable;
  * {@code net/core/rtnetlink.c}: MTU, name, alias, flags, controller) and does not undo what went well before an error. Callers
  * that need to know which part failed send one change a message.
  *
- * @param ifindex number of the link
+ * <p>It goes by number; or, where the number may have passed to another link, by name: then IFLA_IFNAME finds the link instead
+ * of giving it a name (do_setlink renames only what was found by number).
+ *
+ * @param ifindex number of the link; 0 to find it by name
+ * @param target name of the link; null to find it by number
  * @param up IFF_UP on or off, null to leave it
  * @param controllerIfindex IFLA_MASTER: a controller's ifindex, 0 to release the port
  * @param mtuBytes IFLA_MTU
  * @param alias IFLA_IFALIAS, "" to clear, null to leave it
  * @param group IFLA_GROUP. Only with an ifindex, as all changes here: a request without one changes all links of the group
- *     (net/core/rtnetlink.c, rtnl_group_changelink)
- * @param name IFLA_IFNAME, null to leave it; up to 6.1 only while the link is down
+ *     (net/core/rtnetlink.c, rtnl_group_changelink), also one by a name that nobody has
+ * @param name IFLA_IFNAME, null to leave it; up to 6.1 only while the link is down. Only with an ifindex
  * @param bondOptions of a bond; sent in the kernel's apply order
  */
 public record ChangeLink(
         int ifindex,
+        @Nullable String target,
         @Nullable Boolean up,
         OptionalInt controllerIfindex,
         OptionalInt mtuBytes,
@@ -47,8 +52,9 @@ public record ChangeLink(
 
     /** Checks numbers and strings, copies the options. */
     public ChangeLink {
-        if (ifindex <= 0) {
-            throw new IllegalArgumentException("a change needs an ifindex above 0, not " + ifindex);
+        LinkNames.requireNumberOrName(ifindex, target);
+        if (target != null && (name != null || group.isPresent())) {
+            throw new IllegalArgumentException("a new name and a group need an ifindex");
         }
         if (alias != null) {
             LinkNames.requireAlias(alias);
@@ -61,7 +67,12 @@ public record ChangeLink(
 
     /** Starts a change of a link. */
     public static Builder of(int ifindex) {
-        return new Builder(ifindex);
+        return new Builder(ifindex, null);
+    }
+
+    /** Starts a change of whatever link has this name. */
+    public static Builder named(String target) {
+        return new Builder(0, target);
     }
 
     @Override
@@ -70,6 +81,9 @@ public record ChangeLink(
         int ifFlags = Boolean.TRUE.equals(up) ? IFF_UP : 0;
         writer.begin(RTM_NEWLINK, NLM_F_REQUEST | NLM_F_ACK, sequence)
                 .ifinfomsg(AF_UNSPEC, 0, ifindex, ifFlags, changeMask);
+        if (target != null) {
+            writer.string(IFLA_IFNAME, target);
+        }
         controllerIfindex.ifPresent(controller -> writer.u32(IFLA_MASTER, controller));
         mtuBytes.ifPresent(mtu -> writer.u32(IFLA_MTU, mtu));
         if (alias != null) {
@@ -88,6 +102,7 @@ public record ChangeLink(
     /** Gathers what is to change. */
     public static final class Builder {
         private final int ifindex;
+        private final @Nullable String target;
         private final List<BondOption> bondOptions = new ArrayList<>();
         private @Nullable Boolean up;
         private OptionalInt controllerIfindex = OptionalInt.empty();
@@ -96,8 +111,9 @@ public record ChangeLink(
         private OptionalInt group = OptionalInt.empty();
         private @Nullable String name;
 
-        private Builder(int ifindex) {
+        private Builder(int ifindex, @Nullable String target) {
             this.ifindex = ifindex;
+            this.target = target;
         }
 
         /** Brings the link up. */
@@ -156,7 +172,7 @@ public record ChangeLink(
 
         /** Makes the request. */
         public ChangeLink build() {
-            return new ChangeLink(ifindex, up, controllerIfindex, mtuBytes, alias, group, name, bondOptions);
+            return new ChangeLink(ifindex, target, up, controllerIfindex, mtuBytes, alias, group, name, bondOptions);
         }
     }
 }

@@ -21,12 +21,7 @@ public record GetLink(int ifindex, @Nullable String name) implements LinkRequest
 
     /** Checks that exactly one of both is given. */
     public GetLink {
-        if (ifindex < 0 || (ifindex == 0) == (name == null)) {
-            throw new IllegalArgumentException("either an ifindex above 0 or a name, not " + ifindex + " and " + name);
-        }
-        if (name != null) {
-            LinkNames.requireName(name);
-        }
+        LinkNames.requireNumberOrName(ifindex, name);
     }
 
     /** By number. */

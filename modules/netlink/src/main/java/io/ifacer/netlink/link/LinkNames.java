@@ -1,6 +1,7 @@
 package io.ifacer.netlink.link;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The kernel's rules for strings, checked before a request leaves, so that an error can say which string and why. */
 final class LinkNames {
@@ -19,6 +20,16 @@ final class LinkNames {
                     "link name '" + name + "' must not be '.' or '..' nor contain '/', ':', NUL or blanks");
         }
         return name;
+    }
+
+    /** Checks that a link is named by exactly one of number and name. */
+    static void requireNumberOrName(int ifindex, @Nullable String name) {
+        if (ifindex < 0 || (ifindex == 0) == (name == null)) {
+            throw new IllegalArgumentException("either an ifindex above 0 or a name, not " + ifindex + " and " + name);
+        }
+        if (name != null) {
+            requireName(name);
+        }
     }
 
     /** Checks an alias: at most 255 bytes (IFALIASZ), empty to clear. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an engine must have been told to know what this one knows: gathered from what passes by, since the engine itself has
@@ -45,6 +46,10 @@ final class KnownState {
             inFlight--;
             if (done.outcome() instanceof StepOutcome.Found found && found.link() != null) {
                 table.put(found.link().ifindex(), found.link());
+            } else if (done.outcome() instanceof StepOutcome.Missed missed) {
+                table.remove(missed.known().ifindex());
+                note(missed.byNumber());
+                note(missed.byName());
             }
         } else if (input instanceof Input.DumpDone dump) {
             inFlight--;
@@ -61,6 +66,12 @@ final class KnownState {
                 || input instanceof Input.NamespacesProbed
                 || input instanceof Input.ProbeFailed) {
             inFlight--;
+        }
+    }
+
+    private void note(@Nullable Link found) {
+        if (found != null) {
+            table.put(found.ifindex(), found);
         }
     }
 

@@ -74,7 +74,7 @@ final class Flight {
             List<Link> links = new ArrayList<>(kernel.dump());
             inputs.add(new Input.DumpDone(dump.dumpId(), links, false));
         } else if (effect instanceof Effect.Apply apply) {
-            inputs.add(new Input.StepDone(apply.stepId(), kernel.apply(apply.step())));
+            inputs.add(new Input.StepDone(apply.stepId(), kernel.apply(apply.step(), apply.known())));
             inputs.add(new Input.KernelBatch(kernel.takeEvents()));
         } else if (effect instanceof Effect.Persist persist) {
             inputs.add(new Input.Saved(persist.saveId()));

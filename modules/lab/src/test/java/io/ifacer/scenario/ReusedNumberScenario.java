@@ -1,0 +1,71 @@
+package io.ifacer.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ifacer.lab.LabExtension;
+import io.ifacer.lab.LinkNotification;
+import io.ifacer.lab.LinkWatch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A VLAN is set down and deleted, and another link gets its number while the repair of the first is on its way. */
+@ExtendWith({LabExtension.class, NodeExtension.class})
+class ReusedNumberScenario {
+
+    private static final int ROUNDS = 30;
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
+    private static final String VLAN = "ens192.100";
+
+    /** One process for all requests: the daemon's own is to come in between. */
+    private static final String REPLACE =
+            "number=$(cat /sys/class/net/ens192.100/ifindex) && printf '%s\\n' 'link set ens192.100 down'"
+                    + " 'link del ens192.100' \"link add NAME index $number type dummy\" | ip -batch -";
+
+    @Test
+    void whatGetsTheNumberIsNotTouched(Node node) {
+        node.nic("ens192");
+        assertThat(node.add("pod1", Config.vlan("ens192", 100)).exitCode()).isZero();
+        try (LinkWatch watch = node.watch()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                int before = watch.mark();
+                node.run(REPLACE.replace("NAME", "other")).orThrow();
+
+                awaitUp(watch, before);
+
+                assertThat(node.link("other"))
+                        .as("round %s", round)
+                        .contains("state DOWN")
+                        .doesNotContain("alias");
+                node.run("ip link del other").orThrow();
+            }
+        }
+    }
+
+    @Test
+    void whatGetsTheNameAndTheNumberIsNotTouched(Node node) {
+        node.nic("ens192");
+        assertThat(node.add("pod1", Config.vlan("ens192", 100)).exitCode()).isZero();
+        try (LinkWatch watch = node.watch()) {
+            node.run(REPLACE.replace("NAME", VLAN)).orThrow();
+            node.awaitLog("another interface has its name");
+
+            assertThat(node.link(VLAN)).contains("dummy", "state DOWN").doesNotContain("alias");
+            int before = watch.mark();
+            node.run("ip link del " + VLAN).orThrow();
+            awaitUp(watch, before);
+        }
+    }
+
+    private static void awaitUp(LinkWatch watch, int before) {
+        watch.await(news -> up(news.subList(before, news.size())), VLAN + " up again", DEADLINE);
+    }
+
+    private static Optional<LinkNotification> up(List<LinkNotification> news) {
+        return news.stream()
+                .filter(link -> link.name().equals(VLAN) && !link.deleted() && link.carries())
+                .reduce((first, last) -> last);
+    }
+}

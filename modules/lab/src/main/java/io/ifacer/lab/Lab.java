@@ -42,6 +42,22 @@ public final class Lab implements AutoCloseable {
         return serve("boot");
     }
 
+    /**
+     * Boots a lab whose first process is systemd, the machine's own: a virtual machine in any case, and about a minute
+     * with an emulated CPU.
+     *
+     * @throws LabException when there is none to be had
+     */
+    public static Lab bootWithServiceManager() {
+        try {
+            Path share = Files.createTempDirectory("ifacer-lab-");
+            Files.createFile(share.resolve("service-manager"));
+            return serve("boot", share);
+        } catch (IOException e) {
+            throw new LabException("a folder for a lab", e, "see the cause");
+        }
+    }
+
     /** Serves commands on this machine as this user, for tests of the channel itself. */
     static Lab withoutKernel() {
         return serve("agent");

@@ -20,13 +20,13 @@ import java.util.TreeMap;
 final class Node implements AutoCloseable {
 
     /** What a real CPU does in time, an emulated one that others use too may not. */
-    private static final Map<String, String> PATIENCE = Map.of(
+    static final Map<String, String> PATIENCE = Map.of(
             "IFACER_CNI_CLIENT_TIMEOUT_MILLIS", "60000",
             "IFACER_KERNEL_ANSWER_TIMEOUT_MILLIS", "60000",
             "IFACER_LINKS_CONFIRM_TIMEOUT_MILLIS", "60000",
             "IFACER_LINKS_REQUEST_TIMEOUT_MILLIS", "200000");
 
-    private static final String PLUGIN_TIMEOUT_MILLIS = "250000";
+    static final String PLUGIN_TIMEOUT_MILLIS = "250000";
 
     private final LabNamespace namespace;
     private final Map<String, String> settings;
@@ -45,10 +45,16 @@ final class Node implements AutoCloseable {
         return new Node(namespace, settings);
     }
 
-    private static Path builtTree() {
+    /** What {@code deploy/build} has left. */
+    static Path builtTree() {
+        return checkout().resolve("target/ifacer");
+    }
+
+    /** The checkout that this JVM runs in. */
+    static Path checkout() {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.isExecutable(folder.resolve("target/ifacer/bin/ifacerd"))) {
-                return folder.resolve("target/ifacer");
+                return folder;
             }
         }
         throw new IllegalStateException("wanted target/ifacer/bin/ifacerd, found none; run deploy/build first");

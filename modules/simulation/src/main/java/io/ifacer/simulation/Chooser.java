@@ -3,6 +3,7 @@ package io.ifacer.simulation;
 import io.ifacer.link.model.ErrorNumber;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Chooses the moves of one seed, in bursts that end in quiet. Which kinds of moves a burst has is itself left to chance:
@@ -18,7 +19,7 @@ final class Chooser {
     private static final int MAX_BURST_MOVES = 120;
     private static final int PODS = 8;
 
-    private final SplittableRandom random;
+    private final RandomGenerator random;
     private final Wishes wishes;
     private final World world;
     private final int[] weights = new int[ACTS.size()];
@@ -27,7 +28,11 @@ final class Chooser {
     private int cardsPlugged;
 
     Chooser(long seed, World world) {
-        this.random = new SplittableRandom(seed);
+        this(new SplittableRandom(seed), world);
+    }
+
+    Chooser(RandomGenerator random, World world) {
+        this.random = random;
         this.wishes = new Wishes(random);
         this.world = world;
         begin();

@@ -1,7 +1,7 @@
 package io.ifacer.simulation;
 
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** What simulated pods ask for, in words: few names, so that they get in each other's way. */
 final class Wishes {
@@ -18,9 +18,9 @@ final class Wishes {
             " options min_links=1",
             " options arp_interval=200;arp_ip_target=10.0.0.1,10.0.0.2");
 
-    private final SplittableRandom random;
+    private final RandomGenerator random;
 
-    Wishes(SplittableRandom random) {
+    Wishes(RandomGenerator random) {
         this.random = random;
     }
 

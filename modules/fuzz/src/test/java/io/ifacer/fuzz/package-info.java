@@ -1,0 +1,4 @@
+@NullMarked
+package io.ifacer.fuzz;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import io.ifacer.link.BondMode;
 import io.ifacer.link.BondPort;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
+import io.ifacer.link.LinkEvent;
 import io.ifacer.netlink.HardwareAddress;
 import io.ifacer.netlink.MalformedMessageException;
 import io.ifacer.netlink.link.BondData;
@@ -17,6 +18,7 @@ import io.ifacer.netlink.link.LinkInfo;
 import io.ifacer.netlink.link.LinkView;
 import io.ifacer.netlink.link.VlanData;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,14 @@ final class LinkDecoder {
      */
     static boolean isDeletion(LinkView view) {
         return view.type() == RTM_DELLINK && view.family() == AF_UNSPEC;
+    }
+
+    /** What a deletion tells: that the link is gone, or that it goes on elsewhere. */
+    static LinkEvent departure(LinkView view) {
+        OptionalInt netnsid = view.newNetnsid();
+        return netnsid.isPresent()
+                ? new LinkEvent.Moved(view.ifindex(), name(view), netnsid.getAsInt(), view.newIfindex())
+                : new LinkEvent.Gone(view.ifindex(), name(view));
     }
 
     /**

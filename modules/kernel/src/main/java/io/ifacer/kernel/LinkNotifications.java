@@ -8,6 +8,7 @@ import io.ifacer.netlink.link.LinkFingerprint;
 import io.ifacer.netlink.link.LinkView;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,10 @@ import java.util.Set;
  * starts anew from a dump that this class does not see, so that {@link #forget()} has to be called, and then everything is
  * delivered once. What a listener learned from a dump about a change that makes no event (an option of a bond that is
  * down) is not undone by a repetition kept back, only by the next dump: as if the repetition had not been sent.
+ *
+ * <p>One kind of repetition is news: of a link below one that was moved to another network namespace. When that one ends
+ * there, all that is told here is that its lower has an upper less, in a message that differs in nothing
+ * (net/core/dev.c, __netdev_upper_dev_unlink: NETDEV_CHANGEUPPER); it frees a VLAN's id.
  */
 final class LinkNotifications {
 
@@ -41,6 +46,9 @@ final class LinkNotifications {
     private final LinkView view = new LinkView();
     private final LinkFingerprint fingerprint = new LinkFingerprint();
     private final Map<Integer, Seen> seenByIfindex = new HashMap<>();
+
+    /** The links below those that were moved; forgotten with the link. */
+    private final Set<Integer> lowersOfMoved = new HashSet<>();
 
     /**
      * Appends the events of a datagram, and the numbers of the links that lost an address.
@@ -61,7 +69,11 @@ final class LinkNotifications {
     private void read(LinkView message, List<LinkEvent> events) {
         if (LinkDecoder.isDeletion(message)) {
             seenByIfindex.remove(message.ifindex());
-            events.add(new LinkEvent.Gone(message.ifindex(), LinkDecoder.name(message)));
+            lowersOfMoved.remove(message.ifindex());
+            events.add(LinkDecoder.departure(message));
+            if (message.newNetnsid().isPresent() && message.lowerIfindex() != 0) {
+                lowersOfMoved.add(message.lowerIfindex());
+            }
         } else if (message.isComplete()) {
             readPresent(message, events);
         }
@@ -70,7 +82,8 @@ final class LinkNotifications {
     private void readPresent(LinkView message, List<LinkEvent> events) {
         long now = fingerprint.of(message);
         Seen seen = seenByIfindex.get(message.ifindex());
-        if (seen != null && seen.fingerprint == now) {
+        boolean repetitionIsNews = !lowersOfMoved.isEmpty() && lowersOfMoved.contains(message.ifindex());
+        if (seen != null && seen.fingerprint == now && !repetitionIsNews) {
             return;
         }
         Link link = LinkDecoder.decode(message);
@@ -78,7 +91,7 @@ final class LinkNotifications {
             seenByIfindex.put(link.ifindex(), new Seen(now, link));
         } else {
             seen.fingerprint = now;
-            if (seen.link.equals(link)) {
+            if (seen.link.equals(link) && !repetitionIsNews) {
                 return;
             }
             seen.link = link;

@@ -793,6 +793,9 @@ abstract class KernelContract {
         if (event instanceof LinkEvent.Gone gone) {
             return gone.name() + " gone";
         }
+        if (event instanceof LinkEvent.Moved moved) {
+            return moved.name() + " moved";
+        }
         Link link = ((LinkEvent.Present) event).link();
         return link.name()
                 + (link.up() ? " up" : " down")

@@ -5,8 +5,12 @@ import static io.ifacer.netlink.NetlinkUapi.AF_UNSPEC;
 import static io.ifacer.netlink.address.AddressUapi.RTM_DELADDR;
 import static io.ifacer.netlink.address.AddressUapi.RTM_NEWADDR;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_IFNAME;
+import static io.ifacer.netlink.link.IfLinkUapi.IFLA_LINK;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_LINKINFO;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_MTU;
+import static io.ifacer.netlink.link.IfLinkUapi.IFLA_NEW_IFINDEX;
+import static io.ifacer.netlink.link.IfLinkUapi.IFLA_NEW_NETNSID;
+import static io.ifacer.netlink.link.RtnetlinkUapi.RTM_DELLINK;
 import static io.ifacer.netlink.link.RtnetlinkUapi.RTM_NEWLINK;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +72,33 @@ class MonitorLoopTest {
                 .gives(address(RTM_DELADDR, 3)));
         assertThat(name(heard.next())).isEqualTo("nic0");
         assertThat(heard.nextAddressesGone()).containsExactly(3);
+    }
+
+    /** When a VLAN ends that was moved, the lower is told of once more, and nothing else is. */
+    @Test
+    void passesOnARepetitionOnlyOfALinkBelowOneThatWasMoved() {
+        start(socket().gives(link("nic0", 2))
+                .gives(link("nic0", 2))
+                .gives(moved("nic0.7", 9, 2))
+                .gives(link("nic0", 2))
+                .gives(link("nic1", 3))
+                .gives(link("nic1", 3))
+                .gives(link("nic2", 4)));
+        assertThat(name(heard.next())).isEqualTo("nic0");
+        assertThat(((Heard.Event) heard.next()).event()).isEqualTo(new LinkEvent.Moved(9, "nic0.7", 0, 11));
+        assertThat(name(heard.next())).isEqualTo("nic0");
+        assertThat(name(heard.next())).isEqualTo("nic1");
+        assertThat(name(heard.next())).isEqualTo("nic2");
+    }
+
+    private static Consumer<MessageWriter> moved(String name, int ifindex, int lowerIfindex) {
+        return writer -> writer.begin(RTM_DELLINK, 0, 0)
+                .ifinfomsg(AF_UNSPEC, 1, ifindex, 0, 0)
+                .string(IFLA_IFNAME, name)
+                .u32(IFLA_LINK, lowerIfindex)
+                .u32(IFLA_NEW_NETNSID, 0)
+                .u32(IFLA_NEW_IFINDEX, 11)
+                .end();
     }
 
     /** The queue holds a stretch of the past with a hole behind it. */

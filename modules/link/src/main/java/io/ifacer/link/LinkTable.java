@@ -36,15 +36,28 @@ public final class LinkTable {
 
     private long lastBirth;
 
-    /** A real difference that an event or a dump made. */
-    public record Change(@Nullable Link before, @Nullable Link after) {}
+    /**
+     * A real difference that an event or a dump made.
+     *
+     * @param moved where the link went that is not here any more; null unless the kernel said so
+     */
+    public record Change(@Nullable Link before, @Nullable Link after, LinkEvent.@Nullable Moved moved) {
+
+        public Change(@Nullable Link before, @Nullable Link after) {
+            this(before, after, null);
+        }
+    }
 
     /** Enters one notification; null when it changes nothing, and then nothing was allocated. */
     public @Nullable Change apply(LinkEvent event) {
         if (event instanceof LinkEvent.Present present) {
             return put(present.link());
         }
-        return remove((LinkEvent.Gone) event);
+        if (event instanceof LinkEvent.Moved moved) {
+            return remove(moved.ifindex(), moved.name(), moved);
+        }
+        LinkEvent.Gone gone = (LinkEvent.Gone) event;
+        return remove(gone.ifindex(), gone.name(), null);
     }
 
     /** Makes the table what a dump says; the differences, what is gone first. */
@@ -133,13 +146,13 @@ public final class LinkTable {
     }
 
     /** A deletion under another name than the table has is of a link that is long dead: its number was reused. */
-    private @Nullable Change remove(LinkEvent.Gone gone) {
-        Link before = byIfindex.get(gone.ifindex());
-        if (before == null || !before.name().equals(gone.name())) {
+    private @Nullable Change remove(int ifindex, String name, LinkEvent.@Nullable Moved moved) {
+        Link before = byIfindex.get(ifindex);
+        if (before == null || !before.name().equals(name)) {
             return null;
         }
         forget(before);
-        return new Change(before, null);
+        return new Change(before, null, moved);
     }
 
     private void takeName(Link link) {

@@ -58,6 +58,8 @@ enum Act {
     HAND_RELEASE("hand-release", Kind.HAND, 2, "somebody takes a port out of its bond"),
     HAND_ATTACH("hand-attach", Kind.HAND, 2, "somebody puts a port into a bond"),
     HAND_RENAME("hand-rename", Kind.HAND, 1, "somebody renames a link"),
+    HAND_MOVE("hand-move", Kind.HAND, 3, "somebody moves a VLAN into a pod's network namespace"),
+    HAND_RETURN("hand-return", Kind.HAND, 4, "a VLAN that was moved comes back, or ends there: back, gone"),
     HAND_ALIAS("hand-alias", Kind.HAND, 1, "somebody sets or clears an alias"),
     HAND_OPTIONS("hand-options", Kind.HAND, 1, "somebody changes options of a bond"),
     HAND_MODE("hand-mode", Kind.HAND, 1, "somebody changes the mode of a bond"),

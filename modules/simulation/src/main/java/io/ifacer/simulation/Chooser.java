@@ -125,6 +125,7 @@ final class Chooser {
             case HAND_ATTACH -> new Move(act, link() + " " + (random.nextBoolean() ? "f0" : pick(Wishes.BONDS)));
             case HAND_RENAME -> new Move(act, link() + " " + (random.nextBoolean() ? "x0" : anyName()));
             case HAND_ALIAS -> new Move(act, link() + (random.nextBoolean() ? "" : " uplink"));
+            case HAND_RETURN -> returned(act);
             case HAND_MODE -> new Move(act, pick(Wishes.BONDS) + " " + random.nextInt(7));
             case HAND_OPTIONS -> new Move(act, pick(Wishes.BONDS) + " " + pick(OPTIONS));
             case HAND_BOND -> new Move(act, random.nextBoolean() ? "f0" : pick(Wishes.BONDS));
@@ -145,6 +146,11 @@ final class Chooser {
     private Move vlan(Act act, String lower, int id) {
         String name = random.nextInt(4) == 0 ? "v" + id : lower + "." + id;
         return new Move(act, (name.length() < 8 ? name : "v" + id) + " " + lower + " " + id);
+    }
+
+    private Move returned(Act act) {
+        List<String> names = world.node.namesElsewhere();
+        return new Move(act, (names.isEmpty() ? "e0.5" : pick(names)) + (random.nextBoolean() ? " back" : " gone"));
     }
 
     /** A link that is there, where there is one. */

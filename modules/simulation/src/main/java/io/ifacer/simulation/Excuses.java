@@ -14,16 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class Excuses {
 
     private final NodeView view;
+    private final Node node;
     private final LinkTable truth;
 
-    private Excuses(NodeView view, LinkTable truth) {
+    private Excuses(NodeView view, Node node) {
         this.view = view;
-        this.truth = truth;
+        this.node = node;
+        this.truth = node.truth();
     }
 
     /** An excuse in words; null when there is none. */
-    static @Nullable String of(LinkView link, NodeView view, LinkTable truth) {
-        return new Excuses(view, truth).of(link);
+    static @Nullable String of(LinkView link, NodeView view, Node node) {
+        return new Excuses(view, node).of(link);
     }
 
     private @Nullable String of(LinkView link) {
@@ -68,6 +70,9 @@ final class Excuses {
         }
         if (wanted.mtuBytes() > lower.mtuBytes()) {
             return "its MTU does not fit its lower's";
+        }
+        if (node.isHeldElsewhere(wanted.lower(), wanted.id())) {
+            return "its id is held in another network namespace";
         }
         for (Link other : truth.vlansWithId(wanted.id())) {
             if (!other.name().equals(wanted.name()) && other.lowerIfindex() == lower.ifindex()) {

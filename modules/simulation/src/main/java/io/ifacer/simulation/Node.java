@@ -123,6 +123,16 @@ final class Node {
         return new ArrayList<>(nameByIfindex.values());
     }
 
+    /** The names of the VLANs that were moved to another network namespace. */
+    List<String> namesElsewhere() {
+        return kernel.namesElsewhere();
+    }
+
+    /** Whether the kernel keeps a VLAN id on a lower for one of those. */
+    boolean isHeldElsewhere(String lower, int id) {
+        return kernel.isHeldElsewhere(lower, id);
+    }
+
     boolean isMadeByDaemon(int ifindex) {
         return madeByDaemon.contains(ifindex);
     }
@@ -152,10 +162,9 @@ final class Node {
 
     private void enter(LinkEvent event) {
         if (event instanceof LinkEvent.Gone gone) {
-            nameByIfindex.remove(gone.ifindex());
-            ifindexByName.remove(gone.name(), gone.ifindex());
-            madeByDaemon.remove(gone.ifindex());
-            listVersion++;
+            left(gone.ifindex(), gone.name());
+        } else if (event instanceof LinkEvent.Moved moved) {
+            left(moved.ifindex(), moved.name());
         } else if (event instanceof LinkEvent.Present present) {
             String name = present.link().name();
             String old = nameByIfindex.put(event.ifindex(), name);
@@ -165,5 +174,12 @@ final class Node {
                 listVersion++;
             }
         }
+    }
+
+    private void left(int ifindex, String name) {
+        nameByIfindex.remove(ifindex);
+        ifindexByName.remove(name, ifindex);
+        madeByDaemon.remove(ifindex);
+        listVersion++;
     }
 }

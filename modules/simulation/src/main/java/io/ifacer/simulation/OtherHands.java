@@ -2,6 +2,7 @@ package io.ifacer.simulation;
 
 import io.ifacer.link.BondMode;
 import io.ifacer.link.Link;
+import io.ifacer.link.LinkDetails;
 import io.ifacer.link.LinkText;
 import io.ifacer.link.model.ModelKernel;
 import io.ifacer.link.plan.Step;
@@ -28,6 +29,8 @@ final class OtherHands {
                         && change(kernel ->
                                 kernel.setCable(move.word(0), move.word(1).equals("in")));
             case HAND_VLAN, HAND_BOND, HAND_LINK -> make(move);
+            case HAND_MOVE -> move(move.word(0));
+            case HAND_RETURN -> returned(move.word(0), move.word(1).equals("back"));
             case HAND_RENAME -> rename(move.word(0), move.word(1));
             case HAND_ALIAS -> node.has(move.word(0)) && change(kernel -> kernel.setAlias(move.word(0), move.word(1)));
             default -> request(move);
@@ -86,6 +89,27 @@ final class OtherHands {
             node.prepare(kernel -> kernel.numberNext(ifindex));
         }
         return change(kernel -> kernel.addNic(name, move.number(1), move.word(2).equals("up")));
+    }
+
+    private boolean move(String name) {
+        Link link = node.link(name);
+        boolean movable = link != null
+                && link.details() instanceof LinkDetails.Vlan
+                && link.controllerIfindex() == 0
+                && node.truth().uppersOf(link.ifindex()).isEmpty();
+        return movable && change(kernel -> kernel.moveAway(name));
+    }
+
+    private boolean returned(String name, boolean back) {
+        if (!node.namesElsewhere().contains(name) || (back && node.has(name))) {
+            return false;
+        }
+        return change(kernel -> {
+            boolean isDone = back ? kernel.bringBack(name) : kernel.endElsewhere(name);
+            if (!isDone) {
+                throw new IllegalStateException(name + " was to be had");
+            }
+        });
     }
 
     /** The kernel wants it down for that. */

@@ -11,6 +11,7 @@ enum Promise {
             "a step meets the very links that it was meant for, whatever has their names and numbers by now"),
     GRANTED_KEPT("what somebody was told he has is not taken away"),
     NOTHING_LEFT("a request that failed leaves nothing behind and everything as it was"),
+    NOBODY_BLAMED("nobody is said to meddle where nobody did"),
     TOLD_WHOLE("each event carries what its type says"),
     CONVERGES("quiet follows within a bounded number of steps, and then all is right that can be"),
     IDLE_WHEN_RIGHT("what is right is not asked of the kernel again"),

@@ -38,6 +38,7 @@ final class Promises {
     private final Set<Integer> grantedIfindexes = new HashSet<>();
     private final Set<String> mustKnow = new HashSet<>();
     private final Set<Attachment> undone = new HashSet<>();
+    private boolean meddled;
     private long changesMade;
     private long unwantedDeleted;
     private final Planner planner = new Planner(PlanPolicy.DEFAULT);
@@ -52,6 +53,7 @@ final class Promises {
     }
 
     void meddled(Move move) {
+        meddled = true;
         traces.disturbed();
         if (move.act() == Act.HAND_RENAME) {
             traces.takenOver(move.word(1));
@@ -236,6 +238,9 @@ final class Promises {
         if (event.type() == Event.Type.REQUEST_UNDONE) {
             undone.addAll(event.attachments());
         }
+        if (event.type() == Event.Type.LINK_CONTESTED && !meddled) {
+            throw new BrokenPromise(Promise.NOBODY_BLAMED, event + " though nobody did anything since the last rest");
+        }
         if (!event.parts().containsAll(event.type().always())) {
             throw new BrokenPromise(
                     Promise.TOLD_WHOLE, event + " lacks some of " + event.type().always());
@@ -317,12 +322,13 @@ final class Promises {
         for (LinkView link : view.links()) {
             String fault = Rightness.fault(link.spec(), node.truth());
             boolean isClaimedRight = link.state() == LinkState.OK;
-            boolean isExcused = !isClaimedRight && Excuses.of(link, view, node.truth()) != null;
+            boolean isExcused = !isClaimedRight && Excuses.of(link, view, node) != null;
             if (fault != null && !isExcused) {
                 throw new BrokenPromise(
                         Promise.CONVERGES, fault + ", and the daemon says " + link + " in " + node.dump());
             }
         }
+        meddled = false;
     }
 
     /** All is answered and told. */

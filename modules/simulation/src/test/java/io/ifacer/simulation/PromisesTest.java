@@ -7,6 +7,7 @@ import io.ifacer.link.Link;
 import io.ifacer.link.desired.DesiredText;
 import io.ifacer.link.engine.Answer;
 import io.ifacer.link.engine.Command;
+import io.ifacer.link.engine.Event;
 import io.ifacer.link.engine.Input;
 import io.ifacer.link.plan.Problem;
 import io.ifacer.link.plan.Step;
@@ -121,6 +122,32 @@ class PromisesTest {
         long requestId = world.pods.ask(world.pods.add("pod3", DesiredText.links(bond)));
 
         assertBreaks(Promise.NO_FALSE_SUCCESS, () -> world.promises.answered(requestId, Answer.Done.INSTANCE));
+    }
+
+    @Test
+    void meddlingThatNobodyDid() {
+        perform("plug e0 1500 up", "start", "rest 1");
+        Event contested = new Event(Event.Type.LINK_CONTESTED, Event.Cause.NOTIFICATION, "e0.10", "contested")
+                .with(List.of(new Event.FieldChange("state", "up", "missing")));
+
+        assertBreaks(Promise.NOBODY_BLAMED, () -> world.promises.told(contested));
+    }
+
+    /** At rest it has to be there again: nothing excuses it once its id is free. */
+    @Test
+    void aMovedVlanIsBackAtRestOnceItEndedElsewhere() {
+        perform(
+                "plug e0 1500 up",
+                "start",
+                "add pod1 vlan e0.10 lower e0 id 10",
+                "quiet 1",
+                "hand-move e0.10",
+                "rest 2");
+        assertThat(world.node.has("e0.10")).isFalse();
+
+        perform("hand-return e0.10 gone", "quiet 3");
+
+        assertThat(world.node.has("e0.10")).isTrue();
     }
 
     @Test

@@ -7,7 +7,7 @@ const PREFIX = "io.ifacer.";
 /** How an event of a type is marked; all others are notes. */
 const LEVELS = {
   lost: ["link.lost", "port.lost", "repair.failed", "request.failed", "store.trouble", "pods.affected", "engine.failed"],
-  degraded: ["drift.found", "link.blocked", "link.contested", "events.missed", "spec.conflict", "config.warning", "resync.started", "namespaces.unseen"],
+  degraded: ["drift.found", "link.moved", "link.blocked", "link.contested", "events.missed", "spec.conflict", "config.warning", "resync.started", "namespaces.unseen"],
   healthy: ["link.repaired", "port.returned", "link.created", "resync.done", "store.recovered"],
   paused: ["repair.paused"],
 };

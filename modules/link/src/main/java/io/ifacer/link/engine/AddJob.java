@@ -132,6 +132,9 @@ final class AddJob extends Job {
             }
         } else if (failure.cause() == Cause.KERNEL_REFUSED) {
             refused = over; // the link may have changed just before: the plan decides whether it is still needed
+        } else if (failure.cause() == Cause.VLAN_ID_TAKEN) {
+            String vlan = over.step().link();
+            fail(Cause.VLAN_ID_TAKEN, vlan, failure.message() + conclusion.whereIs(vlan));
         } else {
             fail(over.step(), failure);
             if (over.unread()) {

@@ -15,6 +15,10 @@ final class Backoff {
 
     private int times;
     private int timesInAll;
+
+    /** How many of those since it was last quiet count for a contest. */
+    private int contests;
+
     private long nextNanos;
     private long rightSinceNanos;
     private boolean right;
@@ -43,6 +47,7 @@ final class Backoff {
     /** It starts afresh: what is wanted of it has changed. */
     void reset() {
         times = 0;
+        contests = 0;
         told = false;
     }
 
@@ -50,8 +55,20 @@ final class Backoff {
         System.arraycopy(beganNanos, 0, beganNanos, 1, beganNanos.length - 1);
         beganNanos[0] = nowNanos;
         times++;
+        contests++;
         timesInAll++;
         nextNanos = nowNanos;
+    }
+
+    /** The repair that began last was refused by the kernel: that nobody else wants the link otherwise is known. */
+    void refused() {
+        System.arraycopy(beganNanos, 1, beganNanos, 0, beganNanos.length - 1);
+        contests = Math.max(0, contests - 1);
+    }
+
+    /** What it was for cannot be had, and it is told when it can: the pause is no longer than the last. */
+    void inVain() {
+        times = Math.max(1, times - 1);
     }
 
     /** The pause counts from here, and doubles each time. */
@@ -77,6 +94,11 @@ final class Backoff {
         return times;
     }
 
+    /** How many of them the kernel did not refuse. */
+    int contests() {
+        return contests;
+    }
+
     /** How many repairs there ever were. */
     int timesInAll() {
         return timesInAll;
@@ -85,7 +107,7 @@ final class Backoff {
     /** Whether the last repairs came so close together that it has to be told; true once, until it was quiet. */
     boolean isContestedNow() {
         boolean close =
-                times >= CONTESTED_TIMES && beganNanos[0] - beganNanos[CONTESTED_TIMES - 1] <= pace.quietNanos();
+                contests >= CONTESTED_TIMES && beganNanos[0] - beganNanos[CONTESTED_TIMES - 1] <= pace.quietNanos();
         if (close && !told) {
             told = true;
             return true;

@@ -21,14 +21,22 @@ final class Conclusion {
 
     private final Attachments attachments;
     private final Holders holders;
+    private final Elsewhere elsewhere;
     private final LinkTable table;
     private final Consumer<AddJob> ended;
     private final Outbox out;
 
     /** Tells {@code ended} of every ADD that is over. */
-    Conclusion(Attachments attachments, Holders holders, LinkTable table, Consumer<AddJob> ended, Outbox out) {
+    Conclusion(
+            Attachments attachments,
+            Holders holders,
+            Elsewhere elsewhere,
+            LinkTable table,
+            Consumer<AddJob> ended,
+            Outbox out) {
         this.attachments = attachments;
         this.holders = holders;
+        this.elsewhere = elsewhere;
         this.table = table;
         this.ended = ended;
         this.out = out;
@@ -47,6 +55,11 @@ final class Conclusion {
     /** Whether a link is kept as it is asked for, so that a repair makes it where it is not there. */
     boolean isKept(DesiredLink asked) {
         return holders.isKept(asked);
+    }
+
+    /** What is known of a VLAN whose id the kernel keeps in another network namespace. */
+    String whereIs(String vlan) {
+        return elsewhere.describe(vlan);
     }
 
     /** Why links cannot be granted as they are asked for, since somebody holds one otherwise; null when they can. */

@@ -23,6 +23,7 @@ public final class Engine {
     private final Pause pause = new Pause();
     private final SparedPorts spared = new SparedPorts();
     private final Observation observation;
+    private final Elsewhere elsewhere;
     private final JobRunner runner;
     private final Watch watch;
     private final Repairs repairs;
@@ -42,16 +43,19 @@ public final class Engine {
         LinkTable table = observation.table();
         Planner planner = new Planner(settings.policy());
         runner = new JobRunner(settings.confirmNanos(), observation, planner, memory, alarms, out, this::changed);
-        watch = new Watch(desired, attachments, table, alarms, out);
-        repairs = new Repairs(desired, observation, planner, runner, watch, pause, alarms, spared, out);
+        elsewhere = new Elsewhere(desired, attachments, table);
+        watch = new Watch(desired, attachments, table, elsewhere, alarms, out);
+        repairs = new Repairs(desired, observation, planner, runner, watch, pause, alarms, spared, elsewhere, out);
         runner.whenOver(repairs::released);
+        elsewhere.whenFree(repairs::mark);
         concerns = new Concerns(desired, table, repairs);
         Reclaim reclaim = new Reclaim(settings.reclaim(), desired, memory, pause, runner, alarms, out);
         Grants grants = new Grants(desired, memory, table, planner, out);
         holders = new Holders(attachments, desired, memory, reclaim, grants, out, repairs::mark);
         namespaces = new Namespaces(attachments, holders, out);
         rounds = new Rounds(settings, observation, namespaces, memory, desired, repairs, reclaim, alarms, out);
-        requests = new Requests(settings, observation, attachments, holders, reclaim, features, runner, alarms, out);
+        requests = new Requests(
+                settings, observation, attachments, holders, elsewhere, reclaim, features, runner, alarms, out);
         operations =
                 new Operations(pause, new Declarations(desired, reclaim, repairs, out), rounds, repairs, desired, out);
         viewer = new Viewer(desired, attachments, observation, pause, rounds, runner);
@@ -96,6 +100,7 @@ public final class Engine {
     private void dispatch(Input input) {
         if (input instanceof Input.KernelBatch batch) {
             observation.batch(batch.events(), this::changed, out);
+            elsewhere.told(batch.events());
         } else if (input instanceof Input.StepDone done) {
             stepDone(done);
         } else if (input instanceof Input.Asked asked) {
@@ -144,6 +149,7 @@ public final class Engine {
                 watch.foundBy(Event.Cause.AUDIT);
                 observation.audited(dump.links(), this::changed);
                 spared.forgetAll();
+                elsewhere.tryAgain();
                 rounds.audited();
             }
             return;
@@ -154,6 +160,7 @@ public final class Engine {
             spared.ifindexes().forEach(this::lostAddress); // what was lost may have told of addresses too
             features.probeOnce();
             runner.lookAtAll();
+            elsewhere.tryAgain();
             rounds.refreshed();
         }
     }
@@ -190,6 +197,7 @@ public final class Engine {
 
     private void changed(Change change) {
         runner.changed(change);
+        elsewhere.changed(change);
         watch.carrier(change);
         watch.left(change);
         spared.changed(change);

@@ -158,6 +158,7 @@ public record Event(
         LINK_CREATED("link.created", Part.CHANGES, Part.ATTACHMENTS),
         LINK_ADOPTED("link.adopted", Part.CHANGES, Part.ATTACHMENTS),
         LINK_LOST("link.lost", Part.CHANGES),
+        LINK_MOVED("link.moved", Part.CHANGES),
         LINK_REPAIRED("link.repaired", Part.CHANGES, Part.DURATION),
         LINK_BLOCKED("link.blocked", Part.CHANGES),
         LINK_CONTESTED("link.contested", Part.CHANGES),

@@ -39,6 +39,27 @@ record Failure(Cause cause, String message, boolean refusedAsTaken, boolean miss
                 Cause.LINK_MISSING, "'" + step.describe() + "' was not carried out: " + missed.describe(), false, true);
     }
 
+    /** A VLAN that the kernel has already, and not in this network namespace. */
+    static Failure heldElsewhere(Step.CreateVlan step) {
+        return new Failure(
+                Cause.VLAN_ID_TAKEN,
+                "wanted " + step.link() + " as VLAN " + step.id() + " on " + step.lower()
+                        + ", but the kernel has a VLAN "
+                        + step.id() + " on " + step.lower()
+                        + " already, and none is in this network namespace: it may be"
+                        + " held in another one, a pod's",
+                true,
+                false);
+    }
+
+    /** Whether it is the kernel's doing alone: nobody else has reverted anything. */
+    boolean isRefusal() {
+        return switch (cause) {
+            case KERNEL_REFUSED, KIND_UNSUPPORTED, VLAN_ID_TAKEN, KERNEL_SILENT, OPTION_IGNORED -> true;
+            default -> false;
+        };
+    }
+
     static Failure unanswered(Step step, long withinNanos) {
         return new Failure(Cause.KERNEL_SILENT, "no answer to '" + step.describe() + "'" + within(withinNanos));
     }

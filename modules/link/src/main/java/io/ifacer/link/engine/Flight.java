@@ -40,6 +40,7 @@ final class Flight {
     private boolean disturbed;
     private boolean unread;
     private boolean targetGone;
+    private boolean vlanIdTaken;
     private @Nullable Failure failure;
     private @Nullable Inspected inspected;
 
@@ -132,6 +133,7 @@ final class Flight {
             failure = Failure.of(step, outcome);
             read(shop);
             if (outcome instanceof StepOutcome.Refused refused) {
+                vlanIdTaken = refused.refusal().vlanIdTaken();
                 toRead.addAll(Confirmation.missedBy(step, refused.refusal().errno()));
             }
         }
@@ -206,7 +208,9 @@ final class Flight {
     /** A failed reread leaves it at what the table has. */
     private void settle(LinkTable table) {
         Failure known = failure;
-        if (known == null && step.creates()) {
+        if (vlanIdTaken && step instanceof Step.CreateVlan create && Confirmation.isNotHere(create, table)) {
+            failure = Failure.heldElsewhere(create);
+        } else if (known == null && step.creates()) {
             recognise(table.byName(step.link()));
         } else if (known == null && !Confirmation.seen(step, table)) {
             failure = Failure.withoutEffect(step, table);

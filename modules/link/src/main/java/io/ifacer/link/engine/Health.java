@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How a desired link is, what was told of it, and what was done for it since it was last right. */
 final class Health {
@@ -24,6 +25,7 @@ final class Health {
     private long waitsUntilNanos;
     private LinkState state = LinkState.OK;
     private String reason = "";
+    private @Nullable String heldElsewhere;
     private String toldBlocked = "";
     private String toldFailure = "";
 
@@ -69,6 +71,16 @@ final class Health {
         return refused;
     }
 
+    /** Why a VLAN cannot be made: the kernel has it in another network namespace; null where that is not known. */
+    @Nullable
+    String heldElsewhere() {
+        return heldElsewhere;
+    }
+
+    void setHeldElsewhere(@Nullable String how) {
+        heldElsewhere = how;
+    }
+
     LinkState state() {
         return state;
     }
@@ -98,6 +110,7 @@ final class Health {
         done.clear();
         refused.clear();
         portsLostAtNanos.clear();
+        heldElsewhere = null;
         toldBlocked = "";
         toldFailure = "";
         set(LinkState.OK, "");

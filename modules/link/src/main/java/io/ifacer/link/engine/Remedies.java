@@ -20,6 +20,8 @@ final class Remedies {
             case OPTION_IGNORED -> "this kernel does not have the option: leave it out of 'bond.options'";
             case KIND_UNSUPPORTED ->
                 "load the kernel module ('modprobe bonding', 'modprobe 8021q'), or install the package that has it";
+            case VLAN_ID_TAKEN ->
+                "end the pod that has it, or delete it in its network namespace ('lsns -t net' lists them); then ask again";
             case KERNEL_SILENT, NOT_CONFIRMED ->
                 "the kernel may be overloaded: the request can be tried again; see 'dmesg'";
             case CONTESTED ->

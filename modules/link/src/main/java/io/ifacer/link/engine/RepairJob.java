@@ -9,10 +9,13 @@ import io.ifacer.link.plan.Findings;
 import io.ifacer.link.plan.Known;
 import io.ifacer.link.plan.Notice;
 import io.ifacer.link.plan.Plan;
+import io.ifacer.link.plan.Problem.Cause;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome.Inspected;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,8 @@ final class RepairJob extends Job {
     private final Unit unit;
     private final Treatment treatment;
     private final Set<String> created = new HashSet<>();
-    private final Set<Step> refused = new HashSet<>();
+    private final Map<Step, Failure> refused = new HashMap<>();
+    private final Set<Wanted> heldElsewhere = new HashSet<>();
     private final Set<Wanted> treated = new HashSet<>();
     private Findings findings = Findings.NONE;
     private @Nullable Failure failure;
@@ -45,9 +49,14 @@ final class RepairJob extends Job {
         return treated;
     }
 
-    /** The steps that failed. */
-    Set<Step> refused() {
+    /** The steps that failed, and why. */
+    Map<Step, Failure> refused() {
         return refused;
+    }
+
+    /** The VLANs that the kernel has in another network namespace: nothing failed there, they have to wait. */
+    Set<Wanted> heldElsewhere() {
+        return heldElsewhere;
     }
 
     /** Why it could not do all; null when nothing failed. */
@@ -135,7 +144,13 @@ final class RepairJob extends Job {
     }
 
     private void failed(Step step, Failure reason) {
-        refused.add(step);
+        if (reason.cause() == Cause.VLAN_ID_TAKEN) {
+            Wanted wanted = unit.beneficiary(step);
+            heldElsewhere.add(wanted);
+            treatment.heldElsewhere(wanted, reason.message());
+            return;
+        }
+        refused.put(step, reason);
         failure = reason;
     }
 
@@ -150,7 +165,7 @@ final class RepairJob extends Job {
         while (unit.target().isWanted()) {
             List<DesiredLink> wanted = unit.specs(shop.table());
             Set<Step> leftOut = unit.refusedLately(shop.nowNanos());
-            leftOut.addAll(refused);
+            leftOut.addAll(refused.keySet());
             Known known = unit.known(shop.table(), created, leftOut, findings);
             Plan plan = shop.planner().repair(wanted, shop.table(), known);
             if (plan.steps().isEmpty()) {

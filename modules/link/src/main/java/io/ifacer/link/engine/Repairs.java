@@ -39,6 +39,7 @@ final class Repairs {
             Pause pause,
             Alarms alarms,
             SparedPorts spared,
+            Elsewhere elsewhere,
             Outbox out) {
         this.desired = desired;
         this.observation = observation;
@@ -46,7 +47,8 @@ final class Repairs {
         this.runner = runner;
         this.watch = watch;
         this.alarms = alarms;
-        this.treatment = new Treatment(observation.table(), planner, runner, pause, alarms, spared, out, this::mark);
+        this.treatment =
+                new Treatment(observation.table(), planner, runner, pause, alarms, spared, elsewhere, out, this::mark);
     }
 
     void mark(Wanted wanted) {

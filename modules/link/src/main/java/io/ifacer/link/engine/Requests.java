@@ -30,6 +30,7 @@ final class Requests {
             Observation observation,
             Attachments attachments,
             Holders holders,
+            Elsewhere elsewhere,
             Reclaim reclaim,
             KernelFeatures features,
             JobRunner runner,
@@ -44,8 +45,8 @@ final class Requests {
         this.runner = runner;
         this.alarms = alarms;
         this.out = out;
-        this.conclusion =
-                new Conclusion(attachments, holders, observation.table(), job -> adds.remove(job.requestId()), out);
+        this.conclusion = new Conclusion(
+                attachments, holders, elsewhere, observation.table(), job -> adds.remove(job.requestId()), out);
     }
 
     void add(long requestId, Command.Add command) {

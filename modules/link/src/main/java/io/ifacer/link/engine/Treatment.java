@@ -27,6 +27,7 @@ final class Treatment {
     private final Pause pause;
     private final Alarms alarms;
     private final SparedPorts spared;
+    private final Elsewhere elsewhere;
     private final Outbox out;
     private final Consumer<Wanted> again;
     private final Map<Wanted, RepairJob> jobs = new HashMap<>();
@@ -39,6 +40,7 @@ final class Treatment {
             Pause pause,
             Alarms alarms,
             SparedPorts spared,
+            Elsewhere elsewhere,
             Outbox out,
             Consumer<Wanted> again) {
         this.table = table;
@@ -47,6 +49,7 @@ final class Treatment {
         this.pause = pause;
         this.alarms = alarms;
         this.spared = spared;
+        this.elsewhere = elsewhere;
         this.out = out;
         this.again = again;
     }
@@ -151,7 +154,7 @@ final class Treatment {
                     wanted.health().foundBy(),
                     wanted,
                     found,
-                    "needs its repair no. " + backoff.times() + " in a short while: found again "
+                    "needs its repair no. " + backoff.contests() + " in a short while: found again "
                             + Listing.of(
                                     found.stream().map(Difference::describe).toList(), "; ")
                             + ". Something else may manage it; ifacer waits longer each time");
@@ -177,11 +180,29 @@ final class Treatment {
                 .concerning(wanted.owners()));
     }
 
+    void heldElsewhere(Wanted wanted, String message) {
+        elsewhere.refused(wanted, message);
+    }
+
+    private static boolean isRefused(Wanted wanted, RepairJob job) {
+        return job.heldElsewhere().contains(wanted)
+                || job.refused().entrySet().stream()
+                        .anyMatch(refused ->
+                                refused.getValue().isRefusal() && job.unit().beneficiary(refused.getKey()) == wanted);
+    }
+
     void over(RepairJob job) {
         Wanted target = job.unit().target();
         jobs.remove(target, job);
         for (Wanted wanted : job.treated()) {
-            wanted.health().backoff().ended(alarms.nowNanos());
+            Backoff backoff = wanted.health().backoff();
+            if (isRefused(wanted, job)) {
+                backoff.refused();
+            }
+            if (job.heldElsewhere().contains(wanted)) {
+                backoff.inVain();
+            }
+            backoff.ended(alarms.nowNanos());
             wanted.health().refused().clear();
         }
         Failure failure = job.failure();
@@ -189,6 +210,7 @@ final class Treatment {
             return;
         }
         job.refused()
+                .keySet()
                 .forEach(step -> job.unit().beneficiary(step).health().refused().add(step));
         if (target.health().tellsFailure(failure.message())) {
             long pauseNanos = target.health().backoff().nextNanos() - alarms.nowNanos();

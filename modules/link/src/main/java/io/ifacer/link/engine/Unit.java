@@ -93,12 +93,17 @@ record Unit(Wanted target, List<Wanted> members, Claims claims, Predicate<String
      */
     Known known(LinkTable table, Set<String> created, Set<Step> refused, Findings findings) {
         Map<String, Integer> made = new HashMap<>();
+        Map<String, String> heldElsewhere = new HashMap<>();
         for (Wanted member : members) {
+            String held = member.health().heldElsewhere();
+            if (held != null) {
+                heldElsewhere.put(member.name(), held);
+            }
             if (member.made().isIn(table)) {
                 made.put(member.name(), member.made().ifindex());
             }
         }
-        return new Known(made, created, refused, findings, desired);
+        return new Known(made, created, refused, findings, heldElsewhere, desired);
     }
 
     /** The steps that failed in repairs before this one, and for which it is not time yet. */

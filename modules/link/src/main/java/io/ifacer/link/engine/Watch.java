@@ -1,6 +1,7 @@
 package io.ifacer.link.engine;
 
 import io.ifacer.link.Link;
+import io.ifacer.link.LinkEvent;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.LinkTable.Change;
 import io.ifacer.link.Listing;
@@ -22,14 +23,22 @@ final class Watch {
     private final DesiredLinks desired;
     private final Attachments attachments;
     private final LinkTable table;
+    private final Elsewhere elsewhere;
     private final Alarms alarms;
     private final Outbox out;
     private Event.Cause foundBy = Event.Cause.NOTIFICATION;
 
-    Watch(DesiredLinks desired, Attachments attachments, LinkTable table, Alarms alarms, Outbox out) {
+    Watch(
+            DesiredLinks desired,
+            Attachments attachments,
+            LinkTable table,
+            Elsewhere elsewhere,
+            Alarms alarms,
+            Outbox out) {
         this.desired = desired;
         this.attachments = attachments;
         this.table = table;
+        this.elsewhere = elsewhere;
         this.alarms = alarms;
         this.out = out;
     }
@@ -122,7 +131,12 @@ final class Watch {
         health.differs(found, foundBy, alarms.nowNanos());
         boolean isLost = isLost(wanted, found);
         if (isLost && !isLost(wanted, before)) {
-            publish(Event.Type.LINK_LOST, wanted, whereabouts(wanted), found);
+            LinkEvent.Moved moved = elsewhere.whereIs(wanted.name());
+            if (moved == null) {
+                publish(Event.Type.LINK_LOST, wanted, whereabouts(wanted), found);
+            } else {
+                publish(Event.Type.LINK_MOVED, wanted, "was " + moved.describe(), found);
+            }
         }
         if (!isLost) {
             identify(wanted);
@@ -218,7 +232,8 @@ final class Watch {
 
     private String whereabouts(String name, @Nullable Link port) {
         if (port == null) {
-            return name + " is not there" + how();
+            LinkEvent.Moved moved = elsewhere.whereIs(name);
+            return name + (moved == null ? " is not there" + how() : " was " + moved.describe());
         }
         Link controller = table.byIfindex(port.controllerIfindex());
         return (controller == null ? "was released" : "is a port of " + controller.name()) + how();

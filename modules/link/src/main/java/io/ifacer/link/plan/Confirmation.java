@@ -74,6 +74,12 @@ public final class Confirmation {
         return step instanceof Step.CreateBond && link.details() instanceof LinkDetails.Bond;
     }
 
+    /** Whether there is no VLAN of this namespace that the kernel can have meant when it said that there is one. */
+    public static boolean isNotHere(Step.CreateVlan create, LinkTable table) {
+        return table.byName(create.link()) == null
+                && table.vlansWithId(create.id()).stream().noneMatch(vlan -> couldHaveMade(create, vlan));
+    }
+
     /** Whether nothing more can come of the step: it has taken effect, or what it was about is gone. */
     public static boolean decided(Step step, LinkTable table) {
         if (seen(step, table)) {

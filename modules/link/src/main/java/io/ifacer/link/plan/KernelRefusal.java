@@ -26,9 +26,19 @@ public record KernelRefusal(String operation, String link, int errno, String err
     /** The kernel's words for a kind that it does not have (net/core/rtnetlink.c, rtnl_newlink). */
     private static final String KIND_UNKNOWN = "Unknown device type";
 
+    private static final String VLAN_EXISTS = "VLAN device already exists";
+
     /** Whether the kernel does not have the kind of link that was to be made. */
     public boolean kindUnknown() {
         return errno == EOPNOTSUPP && kernelText.equals(KIND_UNKNOWN);
+    }
+
+    /**
+     * Whether a VLAN was refused since its lower has one of that id already (net/8021q/vlan.c, vlan_check_real_dev), in
+     * whatever network namespace it is.
+     */
+    public boolean vlanIdTaken() {
+        return errno == EEXIST && kernelText.endsWith(VLAN_EXISTS);
     }
 
     public String describe() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused steps that failed lately. They are left out, and so is what would only lead up to them (taking a bond down for
  *     an option that the kernel does not take), so that one that fails again and again keeps nothing else from being repaired
  * @param findings what the ports carry that were inspected; null where nobody looks, and then they are attached all the same
+ * @param heldElsewhere why a VLAN cannot be made, by its name: the kernel has it in another network namespace
  * @param desired whether somebody wants a link of this name, here or elsewhere: it is not to be taken for another one
  */
 public record Known(
@@ -21,6 +22,7 @@ public record Known(
         Set<String> created,
         Set<Step> refused,
         @Nullable Findings findings,
+        Map<String, String> heldElsewhere,
         Predicate<String> desired) {
 
     /** As after a start. */
@@ -33,12 +35,13 @@ public record Known(
 
     /** Where nobody wants any other link. */
     public Known(Map<String, Integer> made, Set<String> created, Set<Step> refused, @Nullable Findings findings) {
-        this(made, created, refused, findings, name -> false);
+        this(made, created, refused, findings, Map.of(), name -> false);
     }
 
     public Known {
         made = Map.copyOf(made);
         created = Set.copyOf(created);
         refused = Set.copyOf(refused);
+        heldElsewhere = Map.copyOf(heldElsewhere);
     }
 }

@@ -79,7 +79,7 @@ public final class Planner {
         Draft draft = new Draft(table, known.created(), findings == null ? Findings.NONE : findings, known.refused());
         Ownership ownership = new Ownership(wanted, table, known);
         BondRepair bondRepair = new BondRepair(ownership, guard, draft);
-        VlanRepair vlanRepair = new VlanRepair(ownership, draft);
+        VlanRepair vlanRepair = new VlanRepair(ownership, known, draft);
         for (DesiredLink link : wanted) {
             if (link instanceof DesiredLink.Bond bond) {
                 bondRepair.plan(bond);

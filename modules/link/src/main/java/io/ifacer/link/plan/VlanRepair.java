@@ -3,16 +3,19 @@ package io.ifacer.link.plan;
 import io.ifacer.link.Link;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.plan.Problem.Cause;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a repair that one VLAN needs. */
 final class VlanRepair {
 
     private final Ownership ownership;
+    private final Map<String, String> heldElsewhere;
     private final Draft draft;
 
-    VlanRepair(Ownership ownership, Draft draft) {
+    VlanRepair(Ownership ownership, Known known, Draft draft) {
         this.ownership = ownership;
+        this.heldElsewhere = known.heldElsewhere();
         this.draft = draft;
     }
 
@@ -49,7 +52,14 @@ final class VlanRepair {
     /** The kernel has one VLAN of an id on a lower: if there is one under another name, ours was renamed. */
     private void comeBack(DesiredLink.Vlan want, Link lower) {
         Link twin = twin(want, lower);
-        if (twin == null) {
+        String held = heldElsewhere.get(want.name());
+        if (twin == null && held != null) {
+            draft.problem(
+                    Cause.VLAN_ID_TAKEN,
+                    want.name(),
+                    "VLAN " + want.id() + " on " + want.lower() + " cannot be made: " + held,
+                    "delete it there, or end the pod that has it");
+        } else if (twin == null) {
             create(want, lower);
         } else if (ownership.isAstray(twin, want.name())) {
             mend(want, draft.rename(twin, want.name()), lower);

@@ -53,6 +53,30 @@ class BackoffTest {
     }
 
     @Test
+    void whatTheKernelRefusesIsNoContest() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(contested()).isFalse();
+            backoff.refused();
+        }
+        assertThat(contested()).isFalse();
+        assertThat(contested()).isFalse();
+        assertThat(contested()).isTrue();
+    }
+
+    @Test
+    void whatIsHeldElsewhereIsNotWaitedForLongerEachTime() {
+        for (int i = 0; i < 5; i++) {
+            backoff.began(nowNanos);
+            backoff.refused();
+            backoff.inVain();
+            backoff.ended(nowNanos);
+            assertThat(backoff.nextNanos() - nowNanos).isEqualTo(100);
+            assertThat(backoff.mustWait(nowNanos)).isTrue();
+            nowNanos = backoff.nextNanos();
+        }
+    }
+
+    @Test
     void repairsThatAreFarApartAreNoContest() {
         for (int i = 0; i < 5; i++) {
             assertThat(contested()).isFalse();

@@ -172,7 +172,10 @@ final class EngineScript {
         return input(new Input.AddressesGone(Set.of(ifindexes)));
     }
 
-    /** The kernel tells of links, one a line; a line {@code gone 9 bond0} tells of a deletion. */
+    /**
+     * The kernel tells of links, one a line; a line {@code gone 9 bond0} tells of a deletion, {@code moved 9 bond0} of
+     * one that goes on in another network namespace.
+     */
     EngineScript told(String lines) {
         List<LinkEvent> batch = lines.lines().map(EngineScript::event).toList();
         return input(new Input.KernelBatch(batch));
@@ -180,9 +183,11 @@ final class EngineScript {
 
     private static LinkEvent event(String line) {
         String[] words = line.strip().split(" ", -1);
-        return words[0].equals("gone")
-                ? new LinkEvent.Gone(Integer.parseInt(words[1]), words[2])
-                : new LinkEvent.Present(LinkText.link(line));
+        return switch (words[0]) {
+            case "gone" -> new LinkEvent.Gone(Integer.parseInt(words[1]), words[2]);
+            case "moved" -> new LinkEvent.Moved(Integer.parseInt(words[1]), words[2], 0, Integer.parseInt(words[1]));
+            default -> new LinkEvent.Present(LinkText.link(line));
+        };
     }
 
     EngineScript add(String pod, String links) {

@@ -27,7 +27,8 @@ final class LifeRules {
         if (lower == null) {
             throw new RefusedException(ErrorNumber.ENODEV, "8021q: link does not exist");
         }
-        if (links.vlansOn(lower).stream().anyMatch(vlan -> vlan.vlanId == step.id())) {
+        if (links.vlansOn(lower).stream().anyMatch(vlan -> vlan.vlanId == step.id())
+                || isHeldElsewhere(lower, step.id())) {
             throw new RefusedException(ErrorNumber.EEXIST, "8021q: VLAN device already exists");
         }
         if (step.mtuBytes() > lower.mtuBytes) {
@@ -61,6 +62,35 @@ final class LifeRules {
         }
         links.tell(link);
         return link;
+    }
+
+    /** A lower keeps its VLANs wherever they are (net/8021q/vlan_core.c, vlan_find_dev). */
+    boolean isHeldElsewhere(ModelLink lower, int id) {
+        return links.elsewhereOn(lower).stream().anyMatch(vlan -> vlan.vlanId == id);
+    }
+
+    /** IFLA_NET_NS_FD (net/core/dev.c, __dev_change_net_namespace): a link goes down and is told of as gone here. */
+    void moveAway(ModelLink vlan, int netnsid) {
+        state.down(vlan);
+        links.moveAway(vlan, netnsid);
+    }
+
+    /** The same from there to here; refused where its name is in use by now. */
+    void bringBack(String name) {
+        requireFreeName(name);
+        ModelLink back = links.takeBack(name);
+        if (back == null) {
+            throw new RefusedException(ErrorNumber.ENODEV);
+        }
+        links.tell(back);
+    }
+
+    /** A link ends in its other namespace: all that is told here is its lower, once more (NETDEV_CHANGEUPPER). */
+    void endElsewhere(ModelLink vlan) {
+        links.endElsewhere(vlan);
+        if (vlan.lower != null) {
+            links.repeat(vlan.lower);
+        }
     }
 
     private void requireFreeName(String name) {
@@ -97,6 +127,7 @@ final class LifeRules {
     void remove(ModelLink link) {
         state.down(link);
         links.uppersOf(link).forEach(this::remove);
+        links.elsewhereOn(link).forEach(links::endElsewhere);
         @Nullable ModelBond bond = link.bond;
         if (bond != null) {
             bonds.releaseAll(bond);

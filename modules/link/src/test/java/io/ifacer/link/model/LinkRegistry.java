@@ -19,6 +19,10 @@ final class LinkRegistry {
     private final Map<Integer, ModelLink> byIfindex = new TreeMap<>();
     private final Map<Integer, Link> lastTold = new HashMap<>();
     private final List<LinkEvent> events = new ArrayList<>();
+
+    /** The VLANs that were moved to another network namespace: their lowers still have them. */
+    private final List<ModelLink> elsewhere = new ArrayList<>();
+
     private int nextIfindex = FIRST_IFINDEX;
     private int numberOfNext;
     private boolean reusesNumbers;
@@ -65,6 +69,56 @@ final class LinkRegistry {
         byIfindex.remove(link.ifindex);
         lastTold.remove(link.ifindex);
         add(new LinkEvent.Gone(link.ifindex, link.name));
+    }
+
+    /** Moves a link to another network namespace, which tells its number there too. */
+    void moveAway(ModelLink link, int netnsid) {
+        byIfindex.remove(link.ifindex);
+        lastTold.remove(link.ifindex);
+        elsewhere.add(link);
+        add(new LinkEvent.Moved(link.ifindex, link.name, netnsid, link.ifindex));
+    }
+
+    /** Gives a link back, under its number where that is free; null when it is not there. */
+    @Nullable
+    ModelLink takeBack(String name) {
+        ModelLink link = findElsewhere(name);
+        if (link == null) {
+            return null;
+        }
+        elsewhere.remove(link);
+        ModelLink back = byIfindex.containsKey(link.ifindex) ? link.numbered(takeIfindex()) : link;
+        byIfindex.put(back.ifindex, back);
+        nextIfindex = Math.max(nextIfindex, back.ifindex + 1);
+        return back;
+    }
+
+    @Nullable
+    ModelLink findElsewhere(String name) {
+        return elsewhere.stream()
+                .filter(link -> link.name.equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    List<ModelLink> elsewhereOn(ModelLink lower) {
+        return elsewhere.stream().filter(link -> link.lower == lower).toList();
+    }
+
+    List<String> namesElsewhere() {
+        return elsewhere.stream().map(link -> link.name).toList();
+    }
+
+    void endElsewhere(ModelLink link) {
+        elsewhere.remove(link);
+    }
+
+    /** Tells of a link although nothing differs. */
+    void repeat(ModelLink link) {
+        Link now = link.toLink();
+        if (add(new LinkEvent.Present(now))) {
+            lastTold.put(link.ifindex, now);
+        }
     }
 
     /** Takes a link back that nobody was told of. */

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Besides the two doors there are hands that change things as an administrator or a cable does, and faults.
  */
 public final class ModelKernel {
+    /** How this namespace calls the other one. */
+    private static final int OTHER_NETNSID = 0;
+
     private final LinkRegistry links = new LinkRegistry();
     private final StateRules state = new StateRules(links);
     private final BondRules bonds = new BondRules(links, state);
@@ -240,6 +243,45 @@ public final class ModelKernel {
     public void remove(String name) {
         life.remove(require(name));
         bonds.settle();
+    }
+
+    /** Moves a VLAN on which nothing stands to another network namespace; its lower keeps its id for it. */
+    public void moveAway(String name) {
+        ModelLink vlan = require(name);
+        if (!vlan.isVlan() || !links.uppersOf(vlan).isEmpty() || vlan.controller != null) {
+            throw new IllegalArgumentException(name + " is no VLAN, or in use");
+        }
+        life.moveAway(vlan, OTHER_NETNSID);
+        bonds.settle();
+    }
+
+    /** Brings a VLAN back from there, down; false when it is not there, or its name is in use here. */
+    public boolean bringBack(String name) {
+        if (links.find(name) != null || links.findElsewhere(name) == null) {
+            return false;
+        }
+        life.bringBack(name);
+        return true;
+    }
+
+    /** Ends a VLAN that was moved away, as when its namespace ends; false when it is not there. */
+    public boolean endElsewhere(String name) {
+        ModelLink vlan = links.findElsewhere(name);
+        if (vlan != null) {
+            life.endElsewhere(vlan);
+        }
+        return vlan != null;
+    }
+
+    /** The VLANs that were moved away and are there still. */
+    public List<String> namesElsewhere() {
+        return links.namesElsewhere();
+    }
+
+    /** Whether a lower keeps an id for a VLAN in another network namespace. */
+    public boolean isHeldElsewhere(String lower, int id) {
+        ModelLink link = links.find(lower);
+        return link != null && life.isHeldElsewhere(link, id);
     }
 
     /** Takes a card's cable out or puts it in. */

@@ -59,6 +59,18 @@ final class ModelLink {
         this.mtuBytes = mtuBytes;
     }
 
+    /** The same link, of a kind that has no ports, under another number. */
+    ModelLink numbered(int newIfindex) {
+        ModelLink other = new ModelLink(newIfindex, name, kind, lower, mac, mtuBytes);
+        other.up = up;
+        other.carrier = carrier;
+        other.group = group;
+        other.alias = alias;
+        other.vlanId = vlanId;
+        other.inheritsMac = inheritsMac;
+        return other;
+    }
+
     boolean isVlan() {
         return kind.equals(LinkKind.VLAN);
     }

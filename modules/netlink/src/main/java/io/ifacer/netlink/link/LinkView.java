@@ -12,6 +12,8 @@ import static io.ifacer.netlink.link.IfLinkUapi.IFLA_LINKINFO;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_LINK_NETNSID;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_MASTER;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_MTU;
+import static io.ifacer.netlink.link.IfLinkUapi.IFLA_NEW_IFINDEX;
+import static io.ifacer.netlink.link.IfLinkUapi.IFLA_NEW_NETNSID;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_NUM_TX_QUEUES;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_OPERSTATE;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_PERM_ADDRESS;
@@ -171,6 +173,17 @@ public final class LinkView {
     public OptionalInt lowerNetnsid() {
         AttributeReader attribute = find(IFLA_LINK_NETNSID);
         return attribute == null ? OptionalInt.empty() : OptionalInt.of(attribute.s32());
+    }
+
+    /** IFLA_NEW_NETNSID: in an RTM_DELLINK the namespace where the link goes on; -1 there is one without a number. */
+    public OptionalInt newNetnsid() {
+        AttributeReader attribute = find(IFLA_NEW_NETNSID);
+        return attribute == null ? OptionalInt.empty() : OptionalInt.of(attribute.s32());
+    }
+
+    /** IFLA_NEW_IFINDEX: the number that it has there, 0 if absent (before Linux 4.17). */
+    public int newIfindex() {
+        return s32(IFLA_NEW_IFINDEX, 0);
     }
 
     /** IFLA_MASTER: the controller's ifindex, 0 for none. */

@@ -69,6 +69,18 @@ class LinkViewTest {
     }
 
     @Test
+    void whereALinkWentThatWasMoved() {
+        LinkView view = view("dellink-moved");
+
+        assertThat(view.header().isDeletion()).isTrue();
+        assertThat(view.ifindex()).isEqualTo(5);
+        assertThat(view.newNetnsid()).hasValue(0);
+        assertThat(view.newIfindex()).isEqualTo(2);
+        assertThat(view("dellink-vlan").newNetnsid()).isEmpty();
+        assertThat(view("dellink-vlan").newIfindex()).isZero();
+    }
+
+    @Test
     void vlan() {
         LinkView view = view("vlan");
 

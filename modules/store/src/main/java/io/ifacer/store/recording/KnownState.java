@@ -89,9 +89,14 @@ final class KnownState {
         if (event instanceof LinkEvent.Present present) {
             table.put(present.ifindex(), present.link());
         } else if (event instanceof LinkEvent.Gone gone) {
-            table.computeIfPresent(
-                    gone.ifindex(), (ifindex, link) -> link.name().equals(gone.name()) ? null : link);
+            forget(gone.ifindex(), gone.name());
+        } else if (event instanceof LinkEvent.Moved moved) {
+            forget(moved.ifindex(), moved.name());
         }
+    }
+
+    private void forget(int gone, String name) {
+        table.computeIfPresent(gone, (ifindex, link) -> link.name().equals(name) ? null : link);
     }
 
     private void noteDump(Input.DumpDone dump) {

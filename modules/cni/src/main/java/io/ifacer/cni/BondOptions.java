@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What {@code bond.options} says: entries {@code name=value} with semicolons between, blanks anywhere around.
@@ -49,6 +51,8 @@ public record BondOptions(
 
     private static final class Parser {
 
+        private static final Pattern OTHER_SEPARATOR = Pattern.compile("([\\s,&|]+)[A-Za-z][A-Za-z_0-9]*\\s*=");
+
         private final BondMode mode;
         private final List<String> ports;
         private final UnknownOptions unknown;
@@ -82,6 +86,7 @@ public record BondOptions(
             }
             String name = entry.substring(0, equals).strip();
             String text = entry.substring(equals + 1).strip();
+            refuseOtherSeparators(entry, text);
             Optional<BondOption> option = BondOptionNames.option(name);
             Optional<PortOption> portOption = PortOptionEntry.option(name);
             if (option.isPresent()) {
@@ -90,6 +95,22 @@ public record BondOptions(
                 portValues.put(new PortOptionEntry(portOption.get(), text, mode), ports);
             } else {
                 leaveOut("unknown bond option '" + Excerpt.of(name) + "': " + hint(name));
+            }
+        }
+
+        /** No value has a blank or comma with another NAME= behind it, but for a port that is really called so. */
+        private void refuseOtherSeparators(String entry, String text) throws CniException {
+            Matcher second = OTHER_SEPARATOR.matcher(text);
+            if (second.find() && !ports.contains(text)) {
+                throw new CniException(
+                        CniCode.INVALID_CONFIG,
+                        "invalid bond options (mode " + mode + "): '" + Excerpt.of(entry)
+                                + "' is more than one option: ';'"
+                                + " separates options, not '"
+                                + Excerpt.of(
+                                        second.group(1).strip().isEmpty()
+                                                ? " "
+                                                : second.group(1).strip()) + "'");
             }
         }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 public final class ValidAttachments {
 
     private static final String KEY = "cni.dev/valid-attachments";
+    private static final String EARLIER_KEY = "cni.dev/attachments";
     private static final String CONTAINER_ID = "containerID";
     private static final String IF_NAME = "ifname";
 
@@ -29,7 +30,7 @@ public final class ValidAttachments {
                 .given(KEY)
                 .orElseThrow(() -> new CniException(
                         CniCode.INVALID_CONFIG,
-                        "invalid config: " + KEY + " is missing",
+                        "invalid config: " + KEY + " is missing" + earlierName(network),
                         "GC drops what is not listed there, so the list has to be given, empty where nothing is left"));
         if (!list.isArray() && !list.isNull()) {
             throw network.keys().mistyped(KEY, "a list of objects", list);
@@ -40,6 +41,13 @@ public final class ValidAttachments {
             valid.add(attachment(network, entry, KEY + "[" + index++ + "]"));
         }
         return valid;
+    }
+
+    /** Runtimes that were written to the specification before its release give the list under another name. */
+    private static String earlierName(NetworkConfig network) {
+        return network.keys().given(EARLIER_KEY).isPresent()
+                ? ": " + EARLIER_KEY + ", which is given, is its name in a draft of the specification"
+                : "";
     }
 
     private static Attachment attachment(NetworkConfig network, JsonNode entry, String where) throws CniException {

@@ -34,6 +34,21 @@ class ValidAttachmentsTest {
         assertThat(error.msg()).isEqualTo("invalid config: cni.dev/valid-attachments is missing");
     }
 
+    /** It may be complete or not: to act on it would be a guess. */
+    @Test
+    void theKeyOfADraftIsNamedAndNotTaken() throws CniException {
+        NetworkConfig network = network(
+                "{'cniVersion':'1.1.0','name':'net','cni.dev/attachments':[{'containerID':'a','ifname':'eth0'}]}");
+        CniError error = catchThrowableOfType(CniException.class, () -> ValidAttachments.of(network))
+                .error();
+
+        assertThat(error.code()).isEqualTo(CniCode.INVALID_CONFIG);
+        assertThat(error.msg())
+                .isEqualTo(
+                        "invalid config: cni.dev/valid-attachments is missing: cni.dev/attachments, which is given, is its"
+                                + " name in a draft of the specification");
+    }
+
     /** Left out, a live container's attachment would be dropped. */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(

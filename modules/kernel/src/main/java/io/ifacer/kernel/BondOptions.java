@@ -90,6 +90,8 @@ final class BondOptions {
     private static io.ifacer.netlink.link.BondOption toWire(BondOption option, BondValue value) {
         if (value instanceof BondValue.Num number) {
             return io.ifacer.netlink.link.BondOption.number(option.attribute(), number.value());
+        } else if (value instanceof BondValue.Port port && option.wire() == BondOption.Wire.IFINDEX) {
+            return io.ifacer.netlink.link.BondOption.number(option.attribute(), port.ifindex());
         } else if (value instanceof BondValue.Mac mac) {
             return io.ifacer.netlink.link.BondOption.mac(option.attribute(), HardwareAddress.parse(mac.mac()));
         } else if (value instanceof BondValue.Addresses addresses && option.wire() == BondOption.Wire.IPV4_LIST) {

@@ -3,7 +3,7 @@ package io.ifacer.link;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The value of one bond option, in one of four shapes; which one an option has, {@link BondOption#wire()} says. */
+/** The value of one bond option, in one of five shapes; which one an option has, {@link BondOption#wire()} says. */
 public sealed interface BondValue {
 
     /**
@@ -14,7 +14,7 @@ public sealed interface BondValue {
         return equals(reported);
     }
 
-    /** A number, an enum's number, a flag (0 or 1), or the ifindex of a port. */
+    /** A number, an enum's number, a flag (0 or 1), or the ifindex of a port as the kernel reports it. */
     record Num(long value) implements BondValue {
         @Override
         public String toString() {
@@ -22,8 +22,21 @@ public sealed interface BondValue {
         }
     }
 
-    /** A port by its name, as a configuration gives it; resolved to a {@link Num} before it is sent. */
+    /** A port by its name, as a configuration gives it; resolved to a {@link Port} before it is sent. */
     record PortName(String name) implements BondValue {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** A port as it is sent: the kernel goes by the number, people by the name. */
+    record Port(int ifindex, String name) implements BondValue {
+        @Override
+        public boolean isShownAs(@Nullable BondValue reported) {
+            return equals(reported) || (reported instanceof Num number && number.value() == ifindex);
+        }
+
         @Override
         public String toString() {
             return name;

@@ -45,7 +45,7 @@ final class BondAssembly {
         }
         BondValue value = OptionDrift.resolve(declared, draft.table());
         BondValue found = ((LinkDetails.Bond) bond.details()).options().get(BondOption.ACTIVE_SLAVE);
-        if (value == null || value.equals(found)) {
+        if (value == null || value.isShownAs(found)) {
             return;
         }
         if (hasCarrier(declared, bond, draft)) {

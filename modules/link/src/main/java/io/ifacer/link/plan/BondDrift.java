@@ -60,7 +60,7 @@ record BondDrift(
 
     /** Whether an option names a port that the bond has. */
     static boolean isPortOf(Link bond, @Nullable BondValue port, LinkTable table) {
-        Link link = port instanceof BondValue.Num number ? table.byIfindex((int) number.value()) : null;
+        Link link = port instanceof BondValue.Port named ? table.byIfindex(named.ifindex()) : null;
         return link != null && link.controllerIfindex() == bond.ifindex();
     }
 

@@ -15,7 +15,7 @@ final class OptionDrift {
 
     private OptionDrift() {}
 
-    /** The options that differ with the value to send; ports by their ifindex. */
+    /** The options that differ with the value to send; ports by ifindex and name. */
     static Map<BondOption, BondValue> of(DesiredLink.Bond want, LinkDetails.Bond bond, LinkTable table) {
         Map<BondOption, BondValue> drift = new EnumMap<>(BondOption.class);
         want.options().forEach((option, declared) -> {
@@ -33,7 +33,7 @@ final class OptionDrift {
             return declared;
         }
         Link link = table.byName(port.name());
-        return link == null ? null : new BondValue.Num(link.ifindex());
+        return link == null ? null : new BondValue.Port(link.ifindex(), link.name());
     }
 
     /** What the kernel shows once the value is applied; null where it cannot be told from what it shows. */

@@ -65,7 +65,7 @@ public sealed interface Step {
     }
 
     /**
-     * Make a bond, down and without ports, and mark it as ours. Ports in the options are ifindexes. An MTU of 0 leaves
+     * Make a bond, down and without ports, and mark it as ours. Ports in the options are {@link BondValue.Port}s. An MTU of 0 leaves
      * it to the kernel: 1500.
      */
     record CreateBond(String link, BondMode mode, Map<BondOption, BondValue> options, int mtuBytes) implements Step {
@@ -113,7 +113,7 @@ public sealed interface Step {
         }
     }
 
-    /** Change options of a bond; ports are ifindexes. */
+    /** Change options of a bond; ports are {@link BondValue.Port}s. */
     record SetBondOptions(String link, int ifindex, Map<BondOption, BondValue> options) implements Step {
         public SetBondOptions {
             options = copy(options);

@@ -152,9 +152,9 @@ class CreationTest {
                 .done("set ens192 master bond0", "2 ens192 up master 7")
                 .expect("apply set bond0 up")
                 .done("set bond0 up", "7 bond0 bond mode active-backup up alias ifacer")
-                .expect("apply set bond0 type bond active_slave 2")
+                .expect("apply set bond0 type bond active_slave ens192")
                 .done(
-                        "set bond0 type bond active_slave 2",
+                        "set bond0 type bond active_slave ens192",
                         "7 bond0 bond mode active-backup up alias ifacer options active_slave=2")
                 .expect("reply pod1 done");
     }
@@ -169,9 +169,9 @@ class CreationTest {
                 .done("set ens192 master bond0", "2 ens192 up master 7")
                 .expect("apply set bond0 up")
                 .done("set bond0 up", "7 bond0 bond mode active-backup up")
-                .expect("apply set bond0 type bond active_slave 2")
+                .expect("apply set bond0 type bond active_slave ens192")
                 .told("7 bond0 bond mode active-backup alias ifacer")
-                .acked("set bond0 type bond active_slave 2")
+                .acked("set bond0 type bond active_slave ens192")
                 .expect("apply show bond0")
                 .found("show bond0", "7 bond0 bond mode active-backup alias ifacer options active_slave=2")
                 .expect("apply set bond0 up");

@@ -88,7 +88,7 @@ class MissingPortTest {
                 .told("3 ens160")
                 .expect("apply " + ATTACH_160)
                 .done(ATTACH_160, "3 ens160 up master 7")
-                .expect("apply set bond0 type bond primary 3");
+                .expect("apply set bond0 type bond primary ens160");
     }
 
     @Test

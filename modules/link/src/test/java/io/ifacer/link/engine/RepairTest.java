@@ -306,9 +306,9 @@ class RepairTest {
                 .told("13 ens160")
                 .expect("apply set ens160 master bond0")
                 .done("set ens160 master bond0", "13 ens160 up master 7")
-                .expect("apply set bond0 type bond primary 13")
+                .expect("apply set bond0 type bond primary ens160")
                 .done(
-                        "set bond0 type bond primary 13",
+                        "set bond0 type bond primary ens160",
                         "7 bond0 bond mode active-backup up alias ifacer options primary=13")
                 .expectNothing();
     }

@@ -89,6 +89,8 @@ final class BondOptionRules {
                 throw invalid();
             }
             bond.values.put(option, mac);
+        } else if (value instanceof BondValue.Port port) {
+            setNumber(link, bond, option, port.ifindex());
         } else if (value instanceof BondValue.Num number) {
             setNumber(link, bond, option, number.value());
         } else {

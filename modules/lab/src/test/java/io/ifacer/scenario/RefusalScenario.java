@@ -50,18 +50,34 @@ class RefusalScenario {
     }
 
     @Test
-    void whatTheKernelRefusesHalfwayIsTakenBack(Node node) {
+    void portsOfOneMacAreNamedBeforeAnythingIsSent(Node node) {
         node.nic("ens5");
         node.nic("ens6");
         node.run("ip link set ens5 up").orThrow();
-        // a second port with the same permanent address is refused by mode 6 (bond_alb.c): the first is attached by
-        // then
+        // a second port with the same permanent address is refused by mode 6 (bond_alb.c) when the first is attached
         node.run("ip link set ens6 address $(cat /sys/class/net/ens5/address)").orThrow();
         String before = node.allLinks();
 
         CommandResult result = node.add("pod4", Config.bond("bond4", "6", "", 14, "ens5", "ens6"));
 
-        assertThat(result.stdout()).contains("\"code\":105", "the kernel refused 'set ens6 master bond4'");
+        assertThat(result.stdout()).contains("\"code\":102", "ports ens5 and ens6", "both have MAC");
+        assertThat(node.allLinks()).isEqualTo(before);
+    }
+
+    @Test
+    void whatTheKernelRefusesHalfwayIsTakenBack(Node node) {
+        node.nic("ens7");
+        node.nic("ens8");
+        // a VLAN cannot have the bond's MTU above its lower's (vlan_dev_change_mtu): the first port is attached by then
+        node.run("ip link add link ens8 name ens8.5 type vlan id 5").orThrow();
+        String before = node.allLinks();
+
+        CommandResult result = node.add(
+                "pod6",
+                Config.of(
+                        "\"interfaces\":[\"ens7\",\"ens8.5\"],\"mtu\":9000,\"bond\":{\"name\":\"bond6\",\"mode\":1}"));
+
+        assertThat(result.stdout()).contains("\"code\":105", "the kernel refused 'set ens8.5 master bond6'");
         assertThat(node.allLinks()).isEqualTo(before);
     }
 

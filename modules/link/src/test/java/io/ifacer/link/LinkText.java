@@ -34,6 +34,7 @@ public final class LinkText {
     private int queueId;
     private int prio;
     private int group;
+    private String mac = "";
     private String alias = "";
     private BondMode mode = BondMode.BALANCE_RR;
     private int vlanId;
@@ -119,7 +120,7 @@ public final class LinkText {
                 controllerIfindex,
                 group,
                 alias,
-                "02:00:00:00:00:%02x".formatted(ifindex & 0xFF),
+                mac.isEmpty() ? "02:00:00:00:00:%02x".formatted(ifindex & 0xFF) : mac,
                 details(),
                 controllerIfindex == 0 ? null : new BondPort(false, true, queueId, prio));
     }
@@ -136,6 +137,7 @@ public final class LinkText {
             case "queue_id" -> queueId = Integer.parseInt(rest.next());
             case "prio" -> prio = Integer.parseInt(rest.next());
             case "alias" -> alias = rest.next();
+            case "mac" -> mac = rest.next();
             case "unfinished" -> group = Link.UNFINISHED_GROUP;
             case "mode" -> mode = mode(rest.next());
             case "id" -> vlanId = Integer.parseInt(rest.next());

@@ -50,8 +50,10 @@ final class BondPlanner {
             }
         }
         List<Link> ports = PortCheck.usable(want, existing, draft);
+        List<Link> toAttach = PortCheck.toAttach(ports, existing);
+        MacTwins.check(want, toAttach, draft);
         if (!draft.blocked()) {
-            guard.check(want, PortCheck.toAttach(ports, existing), draft);
+            guard.check(want, toAttach, draft);
         }
         return ports;
     }

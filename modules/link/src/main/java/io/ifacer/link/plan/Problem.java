@@ -20,7 +20,10 @@ public record Problem(Cause cause, String link, String message, String remedy) {
         FOREIGN,
         /** The bond that exists has another mode or other ports. */
         BOND_DIFFERS,
-        /** The port belongs to another controller, or has uppers that keep it from becoming a port. */
+        /**
+         * The port belongs to another controller, has uppers that keep it from becoming a port, or the MAC of another port
+         * where the mode does not allow that.
+         */
         PORT_BUSY,
         /** The port carries addresses or routes of the node, and the settings do not give such ports away. */
         PORT_ADDRESSED,

@@ -36,7 +36,9 @@ record RepairPorts(List<Link> attached, List<Link> free, List<String> awaited, L
                 attached.add(port);
                 continue;
             }
-            Optional<String> reason = PortCheck.occupant(port, bond, draft).or(() -> guard.reasonToSpare(port, draft));
+            Optional<String> reason = PortCheck.occupant(port, bond, draft)
+                    .or(() -> MacTwins.reason(port, free, want))
+                    .or(() -> guard.reasonToSpare(port, draft));
             if (reason.isPresent()) {
                 awaited.add(name + " " + reason.get());
             } else {

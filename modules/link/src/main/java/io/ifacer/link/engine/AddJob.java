@@ -121,6 +121,9 @@ final class AddJob extends Job {
         if (failure == null) {
             learn(over);
             tellOfDeletion(over.step());
+            if (over.step().changes()) {
+                undo.changed();
+            }
             return;
         }
         if (failure.missed()) {

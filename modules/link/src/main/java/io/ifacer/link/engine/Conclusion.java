@@ -117,7 +117,7 @@ final class Conclusion {
             holders.unnote(job.command().attachment());
         }
         holders.unremember(job.remembered());
-        if (job.problem() != null && job.undo().anythingSent()) {
+        if (job.problem() != null && job.undo().anythingChanged()) {
             String left = job.undo().leftovers().isEmpty()
                     ? "everything was taken back"
                     : "could not be taken back: " + Listing.of(job.undo().leftovers(), "; ");

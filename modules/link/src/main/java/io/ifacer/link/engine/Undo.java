@@ -31,6 +31,7 @@ final class Undo {
     private final Map<String, Link> lostBefore = new HashMap<>();
     private final Set<String> touched = new LinkedHashSet<>();
     private final Set<Step> givenUp = new HashSet<>();
+    private boolean changed;
 
     /**
      * The ports that were attached. The kernel itself gives a port back its MTU, and knows it better than the table does:
@@ -147,6 +148,16 @@ final class Undo {
     boolean existedBefore(Link link) {
         Link old = before.get(link.name());
         return old != null && old.ifindex() == link.ifindex();
+    }
+
+    /** A step took effect. */
+    void changed() {
+        changed = true;
+    }
+
+    /** Whether anything was made or changed, so that there was something to take back. */
+    boolean anythingChanged() {
+        return changed || !created.isEmpty() || !leftovers.isEmpty();
     }
 
     boolean anythingSent() {

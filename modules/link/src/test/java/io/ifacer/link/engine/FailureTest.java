@@ -56,6 +56,18 @@ class FailureTest {
     }
 
     @Test
+    void whatMadeNothingHasNothingToTakeBack() {
+        EngineScript.with(NICS)
+                .add("pod1", VLAN)
+                .expect("apply " + ADD_VLAN)
+                .refused(ADD_VLAN, 1, "EPERM")
+                .expect("apply show ens192.100")
+                .foundNothing("show ens192.100")
+                .expectStarting("reply pod1 KERNEL_REFUSED")
+                .expectEventTypes("request.failed");
+    }
+
+    @Test
     void aHalfBuiltBondThatWasThereBeforeGetsBackWhatItWas() {
         EngineScript.with("""
                 2 ens192

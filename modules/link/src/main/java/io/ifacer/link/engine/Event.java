@@ -109,6 +109,8 @@ public record Event(
         NAMESPACE("namespace"),
         /** The file of declared links. */
         DECLARATION("declaration"),
+        /** It is remembered from before the daemon's start. */
+        MEMORY("memory"),
         /** The kernel told of it. */
         NOTIFICATION("notification"),
         /** The kernel did not tell of it: a comparison with all links found it. */
@@ -155,7 +157,7 @@ public record Event(
         ATTACHMENT_EXPIRED("attachment.expired", Part.ATTACHMENTS),
         NAMESPACES_UNSEEN("namespaces.unseen"),
         NAMESPACES_SEEN("namespaces.seen"),
-        LINK_CREATED("link.created", Part.CHANGES, Part.ATTACHMENTS),
+        LINK_CREATED("link.created", Part.CHANGES),
         LINK_ADOPTED("link.adopted", Part.CHANGES, Part.ATTACHMENTS),
         LINK_LOST("link.lost", Part.CHANGES),
         LINK_MOVED("link.moved", Part.CHANGES),

@@ -25,6 +25,7 @@ final class Health {
     private long waitsUntilNanos;
     private LinkState state = LinkState.OK;
     private String reason = "";
+    private boolean toBeMade;
     private @Nullable String heldElsewhere;
     private String toldBlocked = "";
     private String toldFailure = "";
@@ -69,6 +70,15 @@ final class Health {
     /** The steps that failed in the last repair: left out until it is time for the next. */
     Set<Step> refused() {
         return refused;
+    }
+
+    /** Whether it never was there in this daemon's life, so that nothing is lost, nor repaired when it is made. */
+    boolean toBeMade() {
+        return toBeMade;
+    }
+
+    void setToBeMade(boolean isToBeMade) {
+        toBeMade = isToBeMade;
     }
 
     /** Why a VLAN cannot be made: the kernel has it in another network namespace; null where that is not known. */

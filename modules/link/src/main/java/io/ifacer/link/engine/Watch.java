@@ -131,12 +131,7 @@ final class Watch {
         health.differs(found, foundBy, alarms.nowNanos());
         boolean isLost = isLost(wanted, found);
         if (isLost && !isLost(wanted, before)) {
-            LinkEvent.Moved moved = elsewhere.whereIs(wanted.name());
-            if (moved == null) {
-                publish(Event.Type.LINK_LOST, wanted, whereabouts(wanted), found);
-            } else {
-                publish(Event.Type.LINK_MOVED, wanted, "was " + moved.describe(), found);
-            }
+            lost(wanted, found);
         }
         if (!isLost) {
             identify(wanted);
@@ -145,9 +140,38 @@ final class Watch {
         }
         health.portsLeft().clear();
         if (found.isEmpty() && !before.isEmpty()) {
+            right(wanted, before);
+        }
+    }
+
+    /** One that never was there is not lost: it is told of when it is made, or when it cannot be. */
+    private void lost(Wanted wanted, List<Difference> found) {
+        boolean wasNever =
+                wanted.seen().ifindex() == Wanted.NONE && wanted.owners().isEmpty();
+        LinkEvent.Moved moved = elsewhere.whereIs(wanted.name());
+        if (wasNever && moved == null && table.byName(wanted.name()) == null) {
+            wanted.health().setToBeMade(true);
+        } else if (moved == null) {
+            publish(Event.Type.LINK_LOST, wanted, whereabouts(wanted), found);
+        } else {
+            publish(Event.Type.LINK_MOVED, wanted, "was " + moved.describe(), found);
+        }
+    }
+
+    private void right(Wanted wanted, List<Difference> before) {
+        Health health = wanted.health();
+        boolean isMade = health.toBeMade();
+        health.setToBeMade(false);
+        if (!isMade) {
             out.publish(about(Event.Type.LINK_REPAIRED, wanted, repairOf(health))
                     .with(FieldChanges.mended(wanted.name(), before))
                     .lasting(alarms.nowNanos() - health.brokenSinceNanos()));
+        } else if (!health.done().isEmpty()) {
+            Event.Cause cause = wanted.declared() ? Event.Cause.DECLARATION : Event.Cause.MEMORY;
+            String why = wanted.declared() ? "made since it is declared: " : "made since it is remembered: ";
+            out.publish(new Event(Event.Type.LINK_CREATED, cause, wanted.name(), why + String.join("; ", health.done()))
+                    .with(FieldChanges.ifindex(Wanted.NONE, wanted.seen().ifindex()))
+                    .concerning(wanted.owners()));
         }
     }
 

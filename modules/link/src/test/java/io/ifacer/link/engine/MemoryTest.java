@@ -270,8 +270,7 @@ class MemoryTest {
                 .expect("apply set ens192.100 up")
                 .done("set ens192.100 up", "9 ens192.100 vlan id 100 link 2 up alias ifacer")
                 .expectEvents(
-                        "link.lost ens192.100: is not there",
-                        "link.repaired ens192.100: right again: " + ADD_VLAN + "; set ens192.100 up")
+                        "link.created ens192.100: made since it is remembered: " + ADD_VLAN + "; set ens192.100 up")
                 .add("pod1", VLAN)
                 .expect("reply pod1 done");
     }

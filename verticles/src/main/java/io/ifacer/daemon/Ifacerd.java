@@ -9,6 +9,7 @@ import io.ifacer.daemon.cni.CniVerticle;
 import io.ifacer.daemon.declared.DeclaredLinksVerticle;
 import io.ifacer.daemon.kernel.KernelVerticle;
 import io.ifacer.daemon.kernel.LinkMonitorVerticle;
+import io.ifacer.daemon.log.BlockedThreads;
 import io.ifacer.daemon.log.LogConfigurator;
 import io.ifacer.daemon.memory.MemoryVerticle;
 import io.ifacer.daemon.memory.NamespaceProbe;
@@ -73,6 +74,7 @@ public final class Ifacerd {
         this.supervisor = supervisor;
         this.fatal = fatal;
         this.vertx = Vertx.vertx(options());
+        BlockedThreads.tellOf(vertx);
         LocalCodec.install(vertx);
     }
 

@@ -1,7 +1,7 @@
 /**
  * How the daemon logs: one line an event to standard output, where journald or the container runtime takes it up.
  *
- * <p>Owning thread: whichever logs first. May depend on: logback.
+ * <p>Owning thread: whichever logs first. May depend on: logback, and Vert.x for what it says of its threads.
  */
 @NullMarked
 package io.ifacer.daemon.log;

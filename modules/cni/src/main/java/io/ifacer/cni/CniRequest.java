@@ -2,6 +2,8 @@ package io.ifacer.cni;
 
 import io.ifacer.link.LinkName;
 import io.ifacer.link.VisibleText;
+import io.ifacer.link.desired.Attachment;
+import io.ifacer.link.desired.Holding;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +21,6 @@ public final class CniRequest {
 
     /** Specification 1.1.0, section "Parameters", CNI_CONTAINERID. */
     private static final Pattern CONTAINER_ID = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]*");
-
-    /** Of a container id: as much as of a network's name, four times what the runtimes make. */
-    static final int MAX_CONTAINER_ID_CHARS = NetworkConfig.MAX_NAME_CHARS;
-
-    /** PATH_MAX (include/uapi/linux/limits.h) less the closing NUL. */
-    private static final int MAX_PATH_BYTES = 4095;
 
     private final Verb verb;
     private final Map<String, String> variables;
@@ -87,9 +83,9 @@ public final class CniRequest {
 
     private static void requireIdentifiers(Map<String, String> variables) throws CniException {
         String id = variables.getOrDefault(Variable.CONTAINER_ID, "");
-        if (id.length() > MAX_CONTAINER_ID_CHARS) {
+        if (id.length() > Attachment.MAX_CHARS) {
             throw environment("invalid CNI_CONTAINERID '" + Excerpt.of(id) + "': it is " + id.length()
-                    + " characters long, the limit is " + MAX_CONTAINER_ID_CHARS);
+                    + " characters long, the limit is " + Attachment.MAX_CHARS);
         }
         if (!id.isEmpty() && !isContainerId(id)) {
             throw environment("invalid CNI_CONTAINERID '" + Excerpt.of(id)
@@ -102,9 +98,9 @@ public final class CniRequest {
         }
         String netns = variables.getOrDefault(Variable.NETNS, "");
         int netnsBytes = netns.getBytes(StandardCharsets.UTF_8).length;
-        if (netnsBytes > MAX_PATH_BYTES) {
+        if (netnsBytes > Holding.MAX_NETNS_CHARS) {
             throw environment("invalid CNI_NETNS '" + Excerpt.of(netns) + "': it is " + netnsBytes
-                    + " bytes long, the kernel's limit for a path is " + MAX_PATH_BYTES);
+                    + " bytes long, the kernel's limit for a path is " + Holding.MAX_NETNS_CHARS);
         }
     }
 
@@ -120,7 +116,7 @@ public final class CniRequest {
     }
 
     static boolean isContainerId(String text) {
-        return text.length() <= MAX_CONTAINER_ID_CHARS
+        return text.length() <= Attachment.MAX_CHARS
                 && CONTAINER_ID.matcher(text).matches();
     }
 

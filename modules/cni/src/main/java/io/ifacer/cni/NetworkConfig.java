@@ -1,5 +1,6 @@
 package io.ifacer.cni;
 
+import io.ifacer.link.desired.Attachment;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,9 +12,6 @@ public final class NetworkConfig {
 
     /** Specification 1.1.0, section "Configuration format", name. */
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]*");
-
-    /** What Kubernetes takes for the longest name of an object (a DNS subdomain, RFC 1123). */
-    static final int MAX_NAME_CHARS = 253;
 
     private final String cniVersion;
     private final String name;
@@ -52,11 +50,11 @@ public final class NetworkConfig {
         if (name.isEmpty()) {
             throw new CniException(CniCode.INVALID_CONFIG, "invalid config: the network has no name");
         }
-        if (name.length() > MAX_NAME_CHARS) {
+        if (name.length() > Attachment.MAX_CHARS) {
             throw new CniException(
                     CniCode.INVALID_CONFIG,
                     "invalid config: the network name '" + Excerpt.of(name) + "' is " + name.length()
-                            + " characters long, the limit is " + MAX_NAME_CHARS);
+                            + " characters long, the limit is " + Attachment.MAX_CHARS);
         }
         if (!NAME.matcher(name).matches()) {
             throw new CniException(

@@ -11,6 +11,10 @@ import java.util.List;
  * @param links what was asked for, lowers before uppers; none when the configuration asks for no link
  */
 public record Holding(Attachment attachment, String netns, List<DesiredLink> links) {
+
+    /** PATH_MAX (include/uapi/linux/limits.h) less the closing NUL; a request counts bytes, which are never fewer. */
+    public static final int MAX_NETNS_CHARS = 4095;
+
     public Holding {
         links = List.copyOf(links);
     }

@@ -1,6 +1,7 @@
 package io.ifacer.store.disk;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Disk {
 
-    /** The whole content; null when there is no such file. */
-    byte @Nullable [] read(Path file) throws IOException;
+    /** The content, to be read as far as the reader has room for it; null when there is no such file. */
+    @Nullable
+    InputStream open(Path file) throws IOException;
+
+    /** The whole content of a file that is known to be small; null when there is no such file. */
+    default byte @Nullable [] read(Path file) throws IOException {
+        try (InputStream content = open(file)) {
+            return content == null ? null : content.readAllBytes();
+        }
+    }
 
     /** Makes the file, or empties it, and writes. */
     void write(Path file, byte[] content) throws IOException;

@@ -33,10 +33,9 @@ public final class FileSystemDisk implements Disk {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
 
     @Override
-    public byte @Nullable [] read(Path file) throws IOException {
-        try (InputStream content =
-                Channels.newInputStream(open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)))) {
-            return content.readAllBytes();
+    public @Nullable InputStream open(Path file) throws IOException {
+        try {
+            return Channels.newInputStream(open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
         } catch (NoSuchFileException e) {
             return null;
         }

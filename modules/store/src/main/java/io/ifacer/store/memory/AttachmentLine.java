@@ -8,6 +8,9 @@ final class AttachmentLine {
 
     private static final int VERSION = 1;
 
+    /** More than any attachment takes that a request can ask for: hundreds of ports with options of their own. */
+    static final int MAX_BYTES = 128 * 1024;
+
     /** What every log begins with. */
     static final String HEADER = line(Json.newObject().put("log", "attachments").put("version", VERSION));
 

@@ -8,7 +8,9 @@ import io.ifacer.store.disk.DiskException;
 import io.ifacer.store.disk.Replacement;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,45 +50,48 @@ final class AttachmentLog {
     /** What is held; lines that cannot be trusted are dropped and told, but for a last one that a kill has cut short. */
     List<Holding> load(Consumer<String> troubles) {
         replacement.tidy(troubles);
-        try {
-            byte[] content = disk.read(file);
+        DroppedLines dropped = new DroppedLines(file, troubles);
+        try (InputStream content = disk.open(file)) {
             if (content != null) {
-                replay(new String(content, StandardCharsets.UTF_8), troubles);
-                rewriteFirst |= fileBytes != content.length;
+                replay(new Lines(content, AttachmentLine.MAX_BYTES), dropped, troubles);
             }
         } catch (IOException e) {
+            rewriteFirst = true;
             troubles.accept("cannot read " + file + ": " + e.getMessage() + "; attachments of before are not known");
         }
+        dropped.tellTheRest();
         return live.values().stream().map(Live::holding).toList();
     }
 
-    private void replay(String text, Consumer<String> troubles) {
-        if (!text.startsWith(AttachmentLine.HEADER)) {
+    private void replay(Lines lines, DroppedLines dropped, Consumer<String> troubles) throws IOException {
+        Lines.Line line = lines.next();
+        if (line == null || !AttachmentLine.HEADER.equals(line.text() + "\n")) {
             troubles.accept(file + " cannot be used: it does not begin as this ifacerd's log of attachments; "
                     + SetAside.move(disk, file) + "; attachments of before are not known");
             return;
         }
         rewriteFirst = false;
-        fileBytes = AttachmentLine.HEADER.length();
+        fileBytes = line.bytes();
         int number = 1;
-        int from = AttachmentLine.HEADER.length();
-        for (int end = text.indexOf('\n', from); end >= 0; end = text.indexOf('\n', from)) {
+        for (line = lines.next(); line != null; line = lines.next()) {
             number++;
-            replayLine(text.substring(from, end), number, troubles);
-            from = end + 1;
+            replayLine(line, number, dropped);
         }
         // without its newline the last line was never answered for
-        rewriteFirst |= from < text.length();
+        rewriteFirst |= lines.endsInALine();
     }
 
-    private void replayLine(String line, int number, Consumer<String> troubles) {
+    private void replayLine(Lines.Line line, int number, DroppedLines dropped) {
         try {
-            int bytes = line.getBytes(StandardCharsets.UTF_8).length + 1;
-            note(AttachmentLine.read(line), bytes);
-            fileBytes += bytes;
+            if (line.text() == null) {
+                throw new MalformedException(
+                        "it is " + line.bytes() + " bytes long, the limit is " + AttachmentLine.MAX_BYTES);
+            }
+            note(AttachmentLine.read(line.text()), Math.toIntExact(line.bytes()));
+            fileBytes += line.bytes();
         } catch (MalformedException e) {
             rewriteFirst = true;
-            troubles.accept(file + ", line " + number + " cannot be used and is dropped: " + e.getMessage());
+            dropped.tell(number, e);
         }
     }
 
@@ -100,12 +105,29 @@ final class AttachmentLog {
             rewrite();
         }
         List<byte[]> lines = memos.stream().map(AttachmentLog::bytes).toList();
+        requireThatTheyCanBeRead(lines);
         append(joined(lines));
         for (int i = 0; i < memos.size(); i++) {
             note(memos.get(i), lines.get(i).length);
         }
         if (fileBytes > COMPACT_ABOVE_BYTES && fileBytes > 2 * liveBytes) {
             compact();
+        }
+    }
+
+    /** What the next process would drop must not be answered for. */
+    private void requireThatTheyCanBeRead(List<byte[]> lines) throws DiskException {
+        for (byte[] line : lines) {
+            if (line.length > AttachmentLine.MAX_BYTES) {
+                throw new DiskException(
+                        "append to",
+                        file,
+                        new FileSystemException(
+                                file.toString(),
+                                null,
+                                "an attachment of " + line.length + " bytes, the limit is "
+                                        + AttachmentLine.MAX_BYTES));
+            }
         }
     }
 

@@ -52,6 +52,15 @@ final class Fields {
         return node.textValue();
     }
 
+    String text(String name, int maxChars) throws MalformedException {
+        String text = text(name);
+        if (text.length() > maxChars) {
+            throw new MalformedException(
+                    where + ": '" + name + "' is " + text.length() + " characters long, the limit is " + maxChars);
+        }
+        return text;
+    }
+
     int integer(String name, int min, int max) throws MalformedException {
         JsonNode node = node(name);
         if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < min || node.intValue() > max) {

@@ -32,12 +32,18 @@ final class HoldingJson {
 
     static Holding readHolding(Fields fields) throws MalformedException {
         Attachment attachment = attachment(fields);
-        Holding holding = new Holding(attachment, fields.text("netns"), DesiredLinkJson.readAll(fields.list("links")));
+        Holding holding = new Holding(
+                attachment,
+                fields.text("netns", Holding.MAX_NETNS_CHARS),
+                DesiredLinkJson.readAll(fields.list("links")));
         fields.finish();
         return holding;
     }
 
     private static Attachment attachment(Fields fields) throws MalformedException {
-        return new Attachment(fields.text("network"), fields.text("container"), fields.text("ifname"));
+        return new Attachment(
+                fields.text("network", Attachment.MAX_CHARS),
+                fields.text("container", Attachment.MAX_CHARS),
+                fields.text("ifname", Attachment.MAX_CHARS));
     }
 }

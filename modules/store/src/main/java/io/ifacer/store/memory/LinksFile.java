@@ -5,6 +5,7 @@ import io.ifacer.store.disk.Disk;
 import io.ifacer.store.disk.DiskException;
 import io.ifacer.store.disk.Replacement;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.function.Consumer;
 final class LinksFile {
 
     private static final String NAME = "links.json";
+
+    /** Every VLAN id on ten bonds takes less. */
+    private static final int MAX_BYTES = 4 << 20;
 
     private final Disk disk;
     private final Path file;
@@ -29,10 +33,9 @@ final class LinksFile {
     /** What was saved last; what cannot be trusted is set aside and told. */
     List<DesiredLink> load(Consumer<String> troubles) {
         replacement.tidy(troubles);
-        try {
-            byte[] content = disk.read(file);
+        try (InputStream content = disk.open(file)) {
             if (content != null) {
-                inForce = LinksDocument.read(new String(content, StandardCharsets.UTF_8));
+                inForce = LinksDocument.read(text(content));
                 makeLasting(troubles);
             }
         } catch (MalformedException e) {
@@ -42,6 +45,14 @@ final class LinksFile {
             troubles.accept("cannot read " + file + ": " + e.getMessage() + "; links come back as pods ask for them");
         }
         return inForce;
+    }
+
+    private static String text(InputStream content) throws IOException, MalformedException {
+        byte[] bytes = content.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw new MalformedException("it is longer than " + MAX_BYTES + " bytes");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** A process that died between giving the list its name and the fsync of the folder left it such that it may still go. */

@@ -1,6 +1,8 @@
 package io.ifacer.store.disk;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -115,11 +117,11 @@ public final class ModelDisk implements Disk {
     }
 
     @Override
-    public byte @Nullable [] read(Path file) throws IOException {
+    public @Nullable InputStream open(Path file) throws IOException {
         begin(file, false);
         ModelFile found = names.get(file);
         end();
-        return found == null ? null : found.content.clone();
+        return found == null ? null : new ByteArrayInputStream(found.content.clone());
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -144,6 +145,67 @@ class MemoryTest {
         assertThat(found.troubles())
                 .containsExactly(
                         "/run/attachments.log, line 2 cannot be used and is dropped: its checksum does not fit");
+    }
+
+    /** Six such attachments once ended every start after the one that had taken them. */
+    @Test
+    void whatIsBeyondTheBoundsIsDroppedAndToldAndTheRestIsHeld() throws Exception {
+        StringBuilder log = new StringBuilder(AttachmentLine.HEADER).append(AttachmentLine.write(attached("c1", VLAN)));
+        for (int i = 0; i < 6; i++) {
+            log.append(AttachmentLine.write(attached(i + "x".repeat(1_040_000), VLAN)));
+        }
+        log.append(AttachmentLine.write(attached("y".repeat(254), VLAN)))
+                .append(AttachmentLine.write(attached("z".repeat(253), VLAN)));
+        disk.write(LOG, log.toString().getBytes(StandardCharsets.UTF_8));
+
+        Memory next = memory();
+        Remembered found = next.load();
+        assertThat(found.holdings()).containsExactly(holding("c1", VLAN), holding("z".repeat(253), VLAN));
+        assertThat(found.troubles())
+                .hasSize(7)
+                .contains(
+                        "/run/attachments.log, line 3 cannot be used and is dropped: it is 2080151 bytes long, the limit is"
+                                + " 131072")
+                .last()
+                .isEqualTo("/run/attachments.log, line 9 cannot be used and is dropped: attached: 'container' is 254"
+                        + " characters long, the limit is 253");
+
+        assertThat(next.save(List.of(attached("c2", VLAN)))).containsExactly(Optional.empty());
+        assertThat(memory().load().troubles()).isEmpty();
+        assertThat(memory().load().holdings()).hasSize(3);
+    }
+
+    @Test
+    void ofManyBrokenLinesTheFirstAreToldAndTheOthersCounted() throws Exception {
+        disk.write(LOG, (AttachmentLine.HEADER + "broken\n".repeat(1_000)).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(memory().load().troubles())
+                .hasSize(9)
+                .last()
+                .isEqualTo("/run/attachments.log: 992 more lines cannot be used and are dropped");
+    }
+
+    @Test
+    void whatCouldNotBeReadAgainIsNotAnsweredFor() {
+        assertThat(memory.save(List.of(attached("c".repeat(140_000), VLAN))))
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.orElseThrow())
+                        .isEqualTo("cannot append to /run/attachments.log: an attachment of 280149 bytes, the limit is"
+                                + " 131072"));
+        assertSaved(attached("c1", VLAN));
+        assertThat(memory().load().holdings()).containsExactly(holding("c1", VLAN));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"it is longer than 4194304 bytes, 2200000", "it holds more than 400000 names, 250000"})
+    void linksBeyondTheBoundsAreSetAside(String why, int count) throws Exception {
+        String text = "{\"version\":1,\"crc32c\":\"00000000\",\"links\":[" + "{},".repeat(count) + "{}]}";
+        disk.write(LINKS, text.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(memory().load().troubles())
+                .singleElement()
+                .asString()
+                .contains("/state/links.json cannot be used: " + why, "set aside as links.json.bad");
     }
 
     @Test

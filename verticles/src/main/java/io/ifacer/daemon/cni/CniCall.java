@@ -22,8 +22,17 @@ sealed interface CniCall {
      */
     record Ask(String title, Command command, int heldBytes, Function<Answer, CniAnswer> conclude) implements CniCall {}
 
-    /** The answer is known already. */
-    record Answered(String title, CniAnswer answer) implements CniCall {
+    /**
+     * The answer is known already.
+     *
+     * @param trouble what was overlooked to give it, for the log; empty for nothing
+     */
+    record Answered(String title, CniAnswer answer, String trouble) implements CniCall {
+
+        Answered(String title, CniAnswer answer) {
+            this(title, answer, "");
+        }
+
         @Override
         public int heldBytes() {
             return answer.length();

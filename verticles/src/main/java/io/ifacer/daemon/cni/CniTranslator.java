@@ -14,13 +14,9 @@ import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.engine.Answer;
 import io.ifacer.link.engine.Command;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes commands of CNI requests. */
 final class CniTranslator {
-
-    private static final Logger log = LoggerFactory.getLogger("cni");
 
     private static final int NOTHING_LONG = 0;
 
@@ -128,11 +124,11 @@ final class CniTranslator {
                     NOTHING_LONG,
                     answer -> CniAnswer.done());
         } catch (CniException e) {
-            log.warn(
-                    "{}: answered with success although its configuration is unusable: {}",
+            return new CniCall.Answered(
                     title,
-                    e.error().msg());
-            return new CniCall.Answered(title, CniAnswer.done());
+                    CniAnswer.done(),
+                    "answered with success although its configuration is unusable: "
+                            + e.error().msg());
         }
     }
 

@@ -14,6 +14,7 @@ import io.ifacer.daemon.door.CniDoor;
 import io.ifacer.daemon.door.DoorAnswers;
 import io.ifacer.daemon.door.DoorSettings;
 import io.ifacer.daemon.door.Reply;
+import io.ifacer.daemon.log.HeldLines;
 import io.ifacer.daemon.settings.Settings;
 import io.ifacer.link.engine.Answer;
 import io.vertx.core.Context;
@@ -37,6 +38,7 @@ public final class CniVerticle extends VerticleBase {
     private final CniTranslator translator;
     private final Consumer<Throwable> fatal;
     private final DeliveryOptions toEngine;
+    private final HeldLines troubles = new HeldLines(log::warn, this::tellHeldTroubles);
     private @Nullable CniDoor door;
 
     /**
@@ -105,10 +107,11 @@ public final class CniVerticle extends VerticleBase {
             if (call instanceof CniCall.Ask ask) {
                 loop.runOnContext(none -> ask(ask, startNanos, reply));
             } else if (call instanceof CniCall.Answered answered) {
+                tellTrouble(answered);
                 answer(answered.title(), answered.answer(), startNanos, reply);
             }
         } catch (RuntimeException e) {
-            log.error("a request could not be decoded", e);
+            troubles.tell("a mistake in ifacerd", () -> log.error("a request could not be decoded", e));
             answer("request", internalError(e), startNanos, reply);
         }
     }
@@ -129,8 +132,19 @@ public final class CniVerticle extends VerticleBase {
         if (answer.exitCode() == 0) {
             log.info("{}: ok ({} us)", title, tookMicros);
         } else {
-            log.warn("{}: {} ({} us)", title, answer, tookMicros);
+            troubles.tell(verbOf(title) + ": " + answer, title + ": " + answer + " (" + tookMicros + " us)");
         }
+    }
+
+    private void tellTrouble(CniCall.Answered answered) {
+        if (!answered.trouble().isEmpty()) {
+            String verb = verbOf(answered.title());
+            troubles.tell(verb + ": " + answered.trouble(), answered.title() + ": " + answered.trouble());
+        }
+    }
+
+    private void tellHeldTroubles() {
+        context.runOnContext(none -> vertx.setTimer(HeldLines.SECOND_MILLIS, timer -> troubles.tellHeld()));
     }
 
     /** A title begins with the verb, where the request could be read so far. */

@@ -1,6 +1,7 @@
 package io.ifacer.daemon.kernel;
 
 import io.ifacer.daemon.bus.Addresses;
+import io.ifacer.daemon.log.HeldLines;
 import io.ifacer.kernel.KernelException;
 import io.ifacer.kernel.LinkRequests;
 import io.ifacer.kernel.LinkRequests.LinkDump;
@@ -26,6 +27,7 @@ public final class KernelVerticle extends VerticleBase {
 
     private static final Logger log = LoggerFactory.getLogger("kernel");
 
+    private final HeldLines refusals = new HeldLines(log::warn, this::tellHeldRefusals);
     private final Supplier<LinkRequests> opener;
     private @Nullable LinkRequests requests;
 
@@ -91,10 +93,11 @@ public final class KernelVerticle extends VerticleBase {
         }
     }
 
-    private static void tell(Step step, StepOutcome outcome, long tookNanos) {
+    private void tell(Step step, StepOutcome outcome, long tookNanos) {
         long tookMicros = tookNanos / 1_000;
         if (outcome instanceof StepOutcome.Refused refused) {
-            log.warn("{}", refused.refusal().describe());
+            String refusal = refused.refusal().describe();
+            refusals.tell(refusal, refusal);
         } else if (outcome instanceof StepOutcome.Missed missed) {
             log.info("'{}' was not carried out: {}", step.describe(), missed.describe());
         } else if (outcome instanceof StepOutcome.Unanswered silence) {
@@ -102,6 +105,10 @@ public final class KernelVerticle extends VerticleBase {
         } else {
             log.info("{} ({} us)", step.describe(), tookMicros);
         }
+    }
+
+    private void tellHeldRefusals() {
+        vertx.setTimer(HeldLines.SECOND_MILLIS, timer -> refusals.tellHeld());
     }
 
     private LinkRequests socket() {

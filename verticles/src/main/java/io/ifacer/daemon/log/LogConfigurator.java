@@ -17,7 +17,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
 
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level %-8logger{0} %shown%n%failure";
+    /** Of a message: what is longer is cut, its beginning stays. */
+    static final int MAX_CHARS = 4096;
+
+    private static final String PATTERN =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level %-8logger{0} %.-" + MAX_CHARS + "shown%n%failure";
 
     @Override
     public ExecutionStatus configure(LoggerContext loggers) {

@@ -6,6 +6,7 @@ import io.ifacer.daemon.bus.EventOutlet;
 import io.ifacer.daemon.bus.KernelNews;
 import io.ifacer.daemon.bus.Readiness;
 import io.ifacer.daemon.bus.Readiness.Condition;
+import io.ifacer.daemon.log.HeldLines;
 import io.ifacer.link.engine.Command;
 import io.ifacer.link.engine.Effect;
 import io.ifacer.link.engine.Engine;
@@ -19,9 +20,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -45,6 +49,15 @@ public final class NetworkVerticle extends VerticleBase {
 
     private static final String STARTS_ANEW = "and starts anew from what the kernel has";
 
+    /** Events that say what became of a request: whoever repeats it brings them about again. */
+    private static final Set<Event.Type> ANSWERS = Collections.unmodifiableSet(EnumSet.of(
+            Event.Type.REQUEST_FAILED,
+            Event.Type.REQUEST_UNDONE,
+            Event.Type.CONFIG_WARNING,
+            Event.Type.SPEC_CONFLICT,
+            Event.Type.SPEC_NOTICE));
+
+    private final HeldLines answers = new HeldLines(log::info, this::tellHeldAnswers);
     private final Engine engine;
     private final Promise<Void> fresh;
     private final Consumer<Moment> recorder;
@@ -249,11 +262,20 @@ public final class NetworkVerticle extends VerticleBase {
     }
 
     private void publish(Event event) {
-        log.info("{} {}: {}", event.type().id(), event.subject(), event.text());
+        String line = event.type().id() + " " + event.subject() + ": " + event.text();
+        if (ANSWERS.contains(event.type())) {
+            answers.tell(event.type().id() + ": " + event.text(), line);
+        } else {
+            log.info("{}", line);
+        }
         if (events == null) {
             events = new EventOutlet(vertx);
         }
         events.tell(event);
+    }
+
+    private void tellHeldAnswers() {
+        vertx.setTimer(HeldLines.SECOND_MILLIS, timer -> answers.tellHeld());
     }
 
     private void wakeAt(long atNanos) {

@@ -38,11 +38,28 @@ public record Event(
      * @param before what it was, or what is wanted where there is something else; empty for nothing
      * @param after what it is now; empty for nothing
      */
-    public record FieldChange(String field, String before, String after) {}
+    public record FieldChange(String field, String before, String after) {
+        public FieldChange {
+            before = bounded(before);
+            after = bounded(after);
+        }
+    }
+
+    /** Of a text: what is longer is cut. None is, unless somebody asks for a great many things at once. */
+    public static final int MAX_CHARS = 4096;
 
     public Event {
+        text = bounded(text);
         changes = List.copyOf(changes);
         attachments = List.copyOf(attachments);
+    }
+
+    private static String bounded(String text) {
+        if (text.length() <= MAX_CHARS) {
+            return text;
+        }
+        int end = MAX_CHARS - 3;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "...";
     }
 
     public Event(Type type, Cause cause, String subject, String text) {

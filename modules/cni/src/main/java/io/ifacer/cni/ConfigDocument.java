@@ -13,17 +13,24 @@ import org.jspecify.annotations.Nullable;
  * A configuration, read in one pass that makes trees of what somebody asks for and of nothing else: a runtime may put a
  * megabyte of annotations beside it.
  *
- * @param members of the top object, each under its name: null where nobody asks for the value, an empty object where the
- *     prevResult was one
+ * @param members of the top object, each under its name: null where nobody asks for the value, of which the first
+ *     thousand are there, and an empty object where the prevResult was one
  * @param prevResult the last one that is an object
  */
 record ConfigDocument(ObjectNode members, Optional<PrevResult> prevResult) {
 
     private static final String PREV_RESULT = "prevresult";
+    private static final String VALID_ATTACHMENTS = "cni.dev/valid-attachments";
+
+    /** Of a value: hundreds of interfaces, and a bond with everything that it can have, take a quarter. */
+    private static final int MAX_VALUE_TOKENS = 2_000;
+
+    /** More members than this say nothing new to anybody who reads warnings. */
+    private static final int MAX_MEMBERS = 1_000;
 
     /** Lower case; {@link ConfigKeys#TOP} has more, those whose values mean nothing to ifacer. */
     private static final Set<String> ASKED_FOR =
-            Set.of("cniversion", "name", "interfaces", "vlanid", "bond", "mtu", "cni.dev/valid-attachments");
+            Set.of("cniversion", "name", "interfaces", "vlanid", "bond", "mtu", VALID_ATTACHMENTS);
 
     /**
      * Reads all of it.
@@ -40,7 +47,7 @@ record ConfigDocument(ObjectNode members, Optional<PrevResult> prevResult) {
     static ObjectNode versionIn(ConfigBytes config) throws CniException {
         ObjectNode found = Json.newObject();
         try {
-            Json.read(config, parser -> versionOnly(parser, found));
+            Json.read(config, parser -> versionOnly(parser, config, found));
         } catch (CniException e) {
             if (found.isEmpty()) {
                 throw e;
@@ -49,12 +56,13 @@ record ConfigDocument(ObjectNode members, Optional<PrevResult> prevResult) {
         return found;
     }
 
-    private static void versionOnly(JsonParser parser, ObjectNode found) throws IOException {
+    private static void versionOnly(JsonParser parser, ConfigBytes config, ObjectNode found)
+            throws IOException, CniException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             if (Keys.fold(name).equals("cniversion")) {
-                found.set("cniVersion", Json.value(parser));
+                found.set("cniVersion", Json.value(parser, config, "cniVersion", 1));
             } else {
                 Json.skip(parser);
             }
@@ -71,7 +79,7 @@ record ConfigDocument(ObjectNode members, Optional<PrevResult> prevResult) {
             this.config = config;
         }
 
-        void members(JsonParser parser) throws IOException {
+        void members(JsonParser parser) throws IOException, CniException {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
@@ -79,18 +87,21 @@ record ConfigDocument(ObjectNode members, Optional<PrevResult> prevResult) {
             }
         }
 
-        private void member(String name, String folded, JsonParser parser) throws IOException {
+        private void member(String name, String folded, JsonParser parser) throws IOException, CniException {
             if (folded.equals(PREV_RESULT)) {
                 prevResult(name, parser);
             } else if (ASKED_FOR.contains(folded)) {
-                members.set(name, Json.value(parser));
+                int most = folded.equals(VALID_ATTACHMENTS) ? Json.MAX_TOKENS : MAX_VALUE_TOKENS;
+                members.set(name, Json.value(parser, config, name, most));
             } else {
-                members.set(name, NullNode.getInstance());
+                if (members.size() < MAX_MEMBERS) {
+                    members.set(name, NullNode.getInstance());
+                }
                 Json.skip(parser);
             }
         }
 
-        private void prevResult(String name, JsonParser parser) throws IOException {
+        private void prevResult(String name, JsonParser parser) throws IOException, CniException {
             if (parser.currentToken() == JsonToken.START_OBJECT) {
                 members.putObject(name);
                 prevResult = PrevResult.read(parser, config);
@@ -98,7 +109,7 @@ record ConfigDocument(ObjectNode members, Optional<PrevResult> prevResult) {
                 members.putArray(name);
                 Json.skip(parser);
             } else {
-                members.set(name, Json.value(parser));
+                members.set(name, Json.value(parser, config, name, 1));
             }
         }
     }

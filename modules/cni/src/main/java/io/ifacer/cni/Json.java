@@ -11,10 +11,8 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,9 +40,6 @@ final class Json {
             .maxTokenCount(MAX_TOKENS)
             .maxDocumentLength(CniRequest.MAX_BYTES)
             .build());
-
-    private static final ObjectReader VALUES =
-            OF_REQUESTS.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 
@@ -89,7 +84,7 @@ final class Json {
 
     /** What reads the members of an object, from its opening brace to its closing one. */
     interface Members {
-        void read(JsonParser parser) throws IOException;
+        void read(JsonParser parser) throws IOException, CniException;
     }
 
     /**
@@ -124,10 +119,37 @@ final class Json {
         }
     }
 
-    /** The value that the parser is at, as a tree. */
-    static JsonNode value(JsonParser parser) throws IOException {
-        JsonNode node = VALUES.readTree(parser);
-        return node == null ? MissingNode.getInstance() : node;
+    /**
+     * The value that the parser is at, as a tree. It is looked through first, so that one that is too large never becomes one.
+     *
+     * @param name of the member, for a message
+     * @param mostTokens that it may have
+     * @throws CniException code 7 when it has more
+     */
+    static JsonNode value(JsonParser parser, ConfigBytes config, String name, int mostTokens)
+            throws IOException, CniException {
+        long from = start(parser);
+        long tokensBefore = parser.currentTokenCount();
+        skip(parser);
+        if (parser.currentTokenCount() - tokensBefore >= mostTokens) {
+            throw new CniException(
+                    CniCode.INVALID_CONFIG,
+                    "invalid config: " + Excerpt.of(name) + " holds more than " + mostTokens
+                            + " names, values and brackets" + at(parser.currentLocation()));
+        }
+        int bytes = Math.toIntExact(end(parser) - from);
+        return OF_REQUESTS.readTree(config.array(), Math.toIntExact(config.offset() + from), bytes);
+    }
+
+    /** Where the token that the parser is at begins, counted in bytes from the configuration's first. */
+    static long start(JsonParser parser) {
+        return parser.currentTokenLocation().getByteOffset();
+    }
+
+    /** Where it ends. */
+    static long end(JsonParser parser) throws IOException {
+        parser.finishToken();
+        return parser.currentLocation().getByteOffset();
     }
 
     /** Goes to the end of the value that the parser is at, which is never more than looked at. */

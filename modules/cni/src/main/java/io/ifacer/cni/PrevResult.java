@@ -31,9 +31,9 @@ final class PrevResult {
 
     /** @param parser at the object's opening brace; afterwards at its closing one */
     static PrevResult read(JsonParser parser, ConfigBytes config) throws IOException {
-        PrevResult result = new PrevResult(config, start(parser));
+        PrevResult result = new PrevResult(config, Json.start(parser));
         result.readMembers(parser);
-        result.to = end(parser);
+        result.to = Json.end(parser);
         return result;
     }
 
@@ -42,25 +42,16 @@ final class PrevResult {
             isEmpty = false;
             boolean isVersion = parser.currentName().equals(VERSION_KEY);
             JsonToken value = parser.nextToken();
-            long valueFrom = start(parser);
+            long valueFrom = Json.start(parser);
             if (isVersion) {
                 version = value == JsonToken.VALUE_NULL ? null : parser.getText();
             }
             Json.skip(parser);
             if (isVersion) {
                 versionFrom = valueFrom;
-                versionTo = end(parser);
+                versionTo = Json.end(parser);
             }
         }
-    }
-
-    private static long start(JsonParser parser) {
-        return parser.currentTokenLocation().getByteOffset();
-    }
-
-    private static long end(JsonParser parser) throws IOException {
-        parser.finishToken();
-        return parser.currentLocation().getByteOffset();
     }
 
     /** The version that it says it is of; the other where it says none. */

@@ -110,6 +110,27 @@ class NetworkConfigTest {
                 .isEqualTo("0.3.1");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"interfaces", "bond", "vlanID", "mtu", "name", "cniVersion"})
+    void aValueThatBecomesATreeIsBoundedMoreClosely(String key) {
+        CniError error = refused("{'" + key + "':[" + "1,".repeat(1_999) + "1]}");
+        assertThat(error.code()).isEqualTo(CniCode.INVALID_CONFIG);
+        assertThat(error.msg())
+                .startsWith("invalid config: " + key + " holds more than 2000 names, values and brackets at line 1");
+    }
+
+    @Test
+    void ofManyUnknownKeysTheFirstAreTold() throws CniException {
+        StringBuilder members = new StringBuilder("\"interfaces\":[\"a\"]");
+        for (int i = 0; i < 20_000; i++) {
+            members.append(",\"k").append(i).append("\":1");
+        }
+        assertThat(Requests.want(members.toString()).warnings())
+                .hasSizeLessThan(40)
+                .first()
+                .isEqualTo("unknown key k0 is ignored");
+    }
+
     @Test
     void namesOfMembersCountAsTokens() {
         StringBuilder config = new StringBuilder("{'cniVersion':'0.3.1'");

@@ -115,6 +115,17 @@ final class Connection {
         awaitOnlyTheEnd(State.IN_HAND, nowNanos);
         if (request.isTooLong()) {
             loop.refuseTooLong(this, nowNanos);
+        } else if (large) {
+            loop.handleInTurn(this);
+        } else {
+            handIn();
+        }
+    }
+
+    /** The handler takes the request, unless its client has gone while it waited for its turn. */
+    void handIn() {
+        if (state == State.CLOSED) {
+            loop.forget(this);
         } else {
             loop.handle(this, request.take());
         }

@@ -3,6 +3,7 @@ package io.ifacer.daemon.door;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
+import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
@@ -38,6 +39,8 @@ final class DoorLoop implements Runnable {
     private final Set<Connection> connections = new LinkedHashSet<>();
     /** Whose client has gone while the handler is still at work on the request: that ends in its own time. */
     private final Set<Connection> abandoned = new LinkedHashSet<>();
+    /** Large requests that are there in full. Decoding one takes milliseconds, and who has a small one waits for one at most. */
+    private final Queue<Connection> inTurn = new ArrayDeque<>();
 
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final Queue<CompletableFuture<Void>> pulses = new ConcurrentLinkedQueue<>();
@@ -109,6 +112,10 @@ final class DoorLoop implements Runnable {
             Answer answer = next;
             forget(answer.connection());
             attempt(answer.connection(), () -> answer.connection().answer(answer.bytes(), nowNanos));
+        }
+        Connection large = inTurn.poll();
+        if (large != null) {
+            attempt(large, large::handIn);
         }
         if (stopRequested && !stopping) {
             beginStop(nowNanos);
@@ -201,14 +208,14 @@ final class DoorLoop implements Runnable {
     }
 
     /** Nothing is at work for it any more. */
-    private void forget(Connection connection) {
+    void forget(Connection connection) {
         if (abandoned.remove(connection)) {
             connection.holdOnly(0);
         }
     }
 
     private long timeoutNanos(long nowNanos) {
-        if (stopRequested != stopping || !answers.isEmpty()) {
+        if (stopRequested != stopping || !answers.isEmpty() || !inTurn.isEmpty()) {
             return 0;
         }
         long timeout = stopping ? stopAtNanos - nowNanos : acceptor.timeoutNanos(nowNanos);
@@ -230,6 +237,10 @@ final class DoorLoop implements Runnable {
         } catch (IOException e) {
             troubleClosing(e);
         }
+    }
+
+    void handleInTurn(Connection connection) {
+        inTurn.add(connection);
     }
 
     void handle(Connection connection, byte[] request) {

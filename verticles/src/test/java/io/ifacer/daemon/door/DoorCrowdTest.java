@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -238,6 +241,48 @@ class DoorCrowdTest extends DoorTest {
         for (DoorClient client : tooLong) {
             assertThat(client.end().answerBytes().toByteArray()).isEqualTo(TOO_LONG);
             client.close();
+        }
+    }
+
+    @Test
+    void aSmallRequestWaitsForOneLargeRequestAtMost() throws Exception {
+        CountDownLatch largeOnesSent = new CountDownLatch(1);
+        CountDownLatch smallOneWanted = new CountDownLatch(1);
+        CountDownLatch smallOneSent = new CountDownLatch(1);
+        Queue<String> order = new ConcurrentLinkedQueue<>();
+        open((request, reply) -> {
+            order.add(new String(request, 0, 5, StandardCharsets.UTF_8));
+            if (request[0] == 'f') {
+                waitFor(largeOnesSent);
+            } else if (request[0] == 'l' && smallOneWanted.getCount() > 0) {
+                smallOneWanted.countDown();
+                waitFor(smallOneSent);
+            }
+            reply.accept(new byte[] {'0', '\n'});
+        });
+        List<DoorClient> clients = new ArrayList<>();
+        clients.add(new DoorClient(socket).send("first").end());
+        for (int i = 0; i < 3; i++) {
+            clients.add(
+                    new DoorClient(socket).send("large" + "x".repeat(60_000)).end());
+        }
+        largeOnesSent.countDown();
+        smallOneWanted.await();
+        clients.add(new DoorClient(socket).send("small").end());
+        smallOneSent.countDown();
+
+        for (DoorClient client : clients) {
+            assertThat(client.answer()).isEqualTo("0\n");
+            client.close();
+        }
+        assertThat(order).containsExactly("first", "large", "small", "large", "large");
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

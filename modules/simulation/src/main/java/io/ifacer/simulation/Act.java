@@ -46,7 +46,11 @@ enum Act {
             1,
             "what the daemon is to do with unwanted links from its next start on: keep, delete"),
     NUMBERS("numbers", Kind.FAULT, 2, "the kernel gives the numbers of links that are gone: again at once, or never"),
-    REBOOT("reboot", Kind.FAULT, 1, "the node starts anew: cards only, runtime directory empty"),
+    REBOOT(
+            "reboot",
+            Kind.FAULT,
+            1,
+            "the node starts anew: cards only, runtime directory empty; fresh: bonding is not loaded yet, quiet: the daemon may load it"),
 
     UNPLUG("unplug", Kind.HAND, 3, "a card goes"),
     PLUG("plug", Kind.HAND, 5, "a card comes: MTU, up or down, and its ifindex where it is to have one again"),
@@ -65,6 +69,11 @@ enum Act {
     HAND_MODE("hand-mode", Kind.HAND, 1, "somebody changes the mode of a bond"),
     HAND_VLAN("hand-vlan", Kind.HAND, 2, "somebody makes a VLAN: name, lower, id"),
     HAND_BOND("hand-bond", Kind.HAND, 2, "somebody makes a bond"),
+    HAND_UNLOAD(
+            "hand-unload",
+            Kind.HAND,
+            1,
+            "somebody takes the bonding module out: bonds go, the next one brings it back with a bond0; quiet: the daemon may load it"),
     HAND_LINK("hand-link", Kind.HAND, 2, "somebody makes a link of another kind: name, kind, lower"),
 
     QUIET("quiet", Kind.FLOW, 0, "nobody does anything new until all is answered and told, in an order of that number"),

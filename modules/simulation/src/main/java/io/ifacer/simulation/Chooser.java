@@ -16,6 +16,7 @@ final class Chooser {
     private static final List<String> DISK_FAULTS = List.of("FULL", "BROKEN", "READ_ONLY");
     private static final List<Integer> MTUS = List.of(1500, 1400, 2000, 9000);
     private static final List<String> OPTIONS = List.of("miimon=50", "miimon=0", "updelay=100", "min_links=2");
+    private static final List<String> REBOOTS = List.of("", "fresh", "fresh quiet");
     private static final int MAX_BURST_MOVES = 120;
     private static final int PODS = 8;
 
@@ -88,7 +89,8 @@ final class Chooser {
             case DISK -> new Move(act, random.nextBoolean() ? "free" : pick(DISK_FAULTS) + " " + random.nextInt(6));
             case NUMBERS -> new Move(act, random.nextInt(3) == 0 ? "never" : "again");
             case RECLAIM -> new Move(act, random.nextBoolean() ? "keep" : "delete");
-            case SERVE, START, QUIET, REST, STATUS, AUDIT, SPOIL_DUMP, OVERRUN, REBOOT -> new Move(act, "");
+            case REBOOT -> new Move(act, pick(REBOOTS));
+            case SERVE, START, QUIET, REST, STATUS, AUDIT, SPOIL_DUMP, OVERRUN -> new Move(act, "");
             default -> hand(act);
         };
     }
@@ -128,6 +130,7 @@ final class Chooser {
             case HAND_RETURN -> returned(act);
             case HAND_MODE -> new Move(act, pick(Wishes.BONDS) + " " + random.nextInt(7));
             case HAND_OPTIONS -> new Move(act, pick(Wishes.BONDS) + " " + pick(OPTIONS));
+            case HAND_UNLOAD -> new Move(act, random.nextBoolean() ? "" : "quiet");
             case HAND_BOND -> new Move(act, random.nextBoolean() ? "f0" : pick(Wishes.BONDS));
             case HAND_VLAN -> vlan(act, link(), pick(Wishes.IDS));
             case HAND_LINK -> new Move(act, random.nextBoolean() ? "mv0 macvlan " + link() : anyName() + " dummy");
@@ -145,7 +148,7 @@ final class Chooser {
 
     private Move vlan(Act act, String lower, int id) {
         String name = random.nextInt(4) == 0 ? "v" + id : lower + "." + id;
-        return new Move(act, (name.length() < 8 ? name : "v" + id) + " " + lower + " " + id);
+        return new Move(act, (name.length() < 9 ? name : "v" + id) + " " + lower + " " + id);
     }
 
     private Move returned(Act act) {

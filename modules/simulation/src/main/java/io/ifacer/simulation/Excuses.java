@@ -33,7 +33,7 @@ final class Excuses {
             return "repairs are paused";
         }
         Link found = truth.byName(link.spec().name());
-        if (found != null && !found.own()) {
+        if (found != null && !found.own() && !ModuleMade.isUnused(found, truth)) {
             return "a link has its name that is not marked as ours, whoever made it";
         }
         if (!link.own()) {
@@ -63,10 +63,6 @@ final class Excuses {
         Link lower = truth.byName(wanted.lower());
         if (lower == null) {
             return "its lower is missing";
-        }
-        Link beneath = truth.byIfindex(lower.lowerIfindex());
-        if (!lower.up() && beneath != null && !beneath.up()) {
-            return "its lower cannot be set up while what that stands on is down, which nobody asked for"; // vlan_dev_open
         }
         if (wanted.mtuBytes() > lower.mtuBytes()) {
             return "its MTU does not fit its lower's";

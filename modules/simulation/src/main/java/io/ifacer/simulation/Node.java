@@ -47,12 +47,13 @@ final class Node {
     StepOutcome request(Step step, List<Link> known) {
         int before = ifindexOf(step.link());
         StepOutcome outcome = kernel.apply(step, known);
-        if (step.changes()) {
+        if (step.changes() || step instanceof Step.ProbeKind) { // which may make the kernel load a module
             collect();
         }
-        int after = ifindexOf(step.link());
-        if (step.creates() && after != 0 && after != before) {
-            madeByDaemon.add(after);
+        Link made = step.creates() ? link(step.link()) : null;
+        // one without a mark came with the module that the request made the kernel load
+        if (made != null && made.ifindex() != before && made.own()) {
+            madeByDaemon.add(made.ifindex());
         }
         return outcome;
     }

@@ -31,6 +31,8 @@ final class OtherHands {
             case HAND_VLAN, HAND_BOND, HAND_LINK -> make(move);
             case HAND_MOVE -> move(move.word(0));
             case HAND_RETURN -> returned(move.word(0), move.word(1).equals("back"));
+            case HAND_UNLOAD ->
+                change(kernel -> kernel.unloadBonding(move.word(0).equals("quiet")));
             case HAND_RENAME -> rename(move.word(0), move.word(1));
             case HAND_ALIAS -> node.has(move.word(0)) && change(kernel -> kernel.setAlias(move.word(0), move.word(1)));
             default -> request(move);

@@ -39,6 +39,10 @@ final class Promises {
     private final Set<String> mustKnow = new HashSet<>();
     private final Set<Attachment> undone = new HashSet<>();
     private boolean meddled;
+
+    /** What the daemon has read and was as the bonding module makes it. */
+    private final Set<Integer> foundUnused = new HashSet<>();
+
     private long changesMade;
     private long unwantedDeleted;
     private final Planner planner = new Planner(PlanPolicy.DEFAULT);
@@ -68,6 +72,7 @@ final class Promises {
 
     void rebooted() {
         traces.rebooted();
+        foundUnused.clear();
         grantedIfindexes.clear();
     }
 
@@ -118,7 +123,7 @@ final class Promises {
         if (target != null && step instanceof Step.Delete) {
             traces.deleted(target);
         }
-        if (target != null && isForMakerOnly(step) && isForeign(target)) {
+        if (target != null && isForMakerOnly(step) && isForeign(target) && !mayGiveWay(step, target)) {
             return broken(Promise.FOREIGN_UNTOUCHED, step, target);
         }
         for (int ifindex : step.changes() ? step.ifindexes() : List.<Integer>of()) {
@@ -146,6 +151,16 @@ final class Promises {
         return Optional.of(new BrokenPromise(promise, "'" + step.describe() + "' is about to meet " + met));
     }
 
+    /** Nobody can know what somebody does with a bond after it was read. */
+    private boolean mayGiveWay(Step step, Link target) {
+        boolean gaveWay = step instanceof Step.Delete
+                && (ModuleMade.isUnused(target, node.truth()) || foundUnused.contains(target.ifindex()));
+        if (gaveWay) {
+            tally.count("bond of the module gave way");
+        }
+        return gaveWay;
+    }
+
     /** A request was decided on. */
     void sent(Step step, NodeView view) {
         if (step.changes()) {
@@ -157,6 +172,11 @@ final class Promises {
 
     /** A request was answered: one that is refused each time it is tried changes nothing. */
     void answered(Step step, StepOutcome outcome) {
+        if (outcome instanceof StepOutcome.Found found
+                && found.link() != null
+                && ModuleMade.isUnused(found.link(), node.truth())) {
+            foundUnused.add(found.link().ifindex());
+        }
         changesMade += step.changes() && outcome instanceof StepOutcome.Acked ? 1 : 0;
     }
 
@@ -334,6 +354,7 @@ final class Promises {
     /** All is answered and told. */
     void quiet(NodeView view) {
         traces.check(view);
+        foundUnused.clear();
         grantedIfindexes.removeIf(ifindex -> node.truth().byIfindex(ifindex) == null);
         traces.begin();
     }

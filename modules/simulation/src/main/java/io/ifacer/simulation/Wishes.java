@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 final class Wishes {
 
     static final List<String> CARDS = List.of("e0", "e1", "e2", "e3");
-    static final List<String> BONDS = List.of("b0", "b1");
+    static final List<String> BONDS = List.of("bond0", "b1");
     static final List<Integer> IDS = List.of(10, 20, 30);
     private static final List<String> MODES = List.of("active-backup", "802.3ad", "balance-rr", "balance-alb");
     private static final List<String> OPTIONS = List.of(

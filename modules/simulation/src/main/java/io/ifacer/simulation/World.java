@@ -84,7 +84,7 @@ final class World {
             }
             case RECLAIM -> reclaim(move.word(0).equals("delete"));
             case KILL -> kill(move);
-            case REBOOT -> reboot();
+            case REBOOT -> reboot(move);
             default -> others.perform(move);
         };
     }
@@ -201,12 +201,15 @@ final class World {
         return running;
     }
 
-    private boolean reboot() {
+    private boolean reboot(Move move) {
         sentIsServed = false;
         diskOperationsLeft = 0;
         daemon.dieAfter(0);
         promises.requireRemembered();
         node.reboot();
+        if (move.word(0).equals("fresh")) {
+            node.prepare(kernel -> kernel.unloadBonding(move.word(1).equals("quiet")));
+        }
         disk.reboot();
         pods.reboot();
         promises.rebooted();

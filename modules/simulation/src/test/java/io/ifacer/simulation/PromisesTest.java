@@ -69,6 +69,15 @@ class PromisesTest {
     }
 
     @Test
+    void aDeletionOfABondOfTheModuleThatSomebodyUses() {
+        perform("hand-unload", "hand-bond b1", "hand-up bond0");
+
+        assertBreaks(
+                Promise.FOREIGN_UNTOUCHED,
+                () -> world.promises.requireHarmless(new Step.Delete("bond0", world.node.ifindexOf("bond0"))));
+    }
+
+    @Test
     void aDeletionOfWhatWasGranted() {
         perform("plug e0 1500 up", "start", "add pod1 vlan e0.10 lower e0 id 10", "quiet 1");
 

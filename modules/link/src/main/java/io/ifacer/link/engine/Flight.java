@@ -121,7 +121,11 @@ final class Flight {
             readingAnswered(outcome, shop);
         } else if (outcome instanceof Inspected found) {
             inspected = found;
-            state = State.READ;
+            if (Confirmation.tellsAll(step, shop.table())) {
+                state = State.READ;
+            } else {
+                read(shop);
+            }
         } else if (outcome instanceof StepOutcome.Acked) {
             state = State.ACKNOWLEDGED;
             if (!Confirmation.notifies(step, shop.table())) {

@@ -123,6 +123,15 @@ public final class Confirmation {
         return link == null || link.up();
     }
 
+    /**
+     * Whether a look at a link tells all that the table may not have of it. What somebody sets on a bond that is down makes no
+     * notification (see {@link #notifies}): it is read again before anything is made of what is known of it.
+     */
+    public static boolean tellsAll(Step look, LinkTable table) {
+        Link link = table.byIfindex(look.ifindex());
+        return link == null || link.up() || !(link.details() instanceof LinkDetails.Bond);
+    }
+
     /** What the table has of the step's link, for the message that says that the confirmation did not come. */
     public static String found(Step step, LinkTable table) {
         boolean goesByName = step.ifindex() == Step.UNKNOWN;

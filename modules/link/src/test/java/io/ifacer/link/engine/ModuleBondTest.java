@@ -20,6 +20,8 @@ class ModuleBondTest {
     void theFirstBondMeetsTheOneThatCameWithTheModule() {
         made(EngineScript.with(CARDS + OF_THE_MODULE)
                         .add("pod1", BOND)
+                        .expect("apply show bond0")
+                        .found("show bond0", OF_THE_MODULE)
                         .expect("apply delete bond0")
                         .done("delete bond0", "gone 4 bond0")
                         .expect("apply " + CREATE))
@@ -37,6 +39,8 @@ class ModuleBondTest {
                         .expect("apply " + CREATE)
                         .told(OF_THE_MODULE)
                         .refused(CREATE, 17, "EEXIST")
+                        .expect("apply show bond0")
+                        .found("show bond0", OF_THE_MODULE)
                         .expect("apply show bond0")
                         .found("show bond0", OF_THE_MODULE)
                         .expect("apply delete bond0")
@@ -59,6 +63,8 @@ class ModuleBondTest {
                 .refused(create, 17, "EEXIST")
                 .expect("apply show bond0")
                 .found("show bond0", OF_THE_MODULE)
+                .expect("apply show bond0")
+                .found("show bond0", OF_THE_MODULE)
                 .expect("apply delete bond0")
                 .done("delete bond0", "gone 4 bond0")
                 .expect("apply " + create);
@@ -75,6 +81,8 @@ class ModuleBondTest {
                 .inspected("show addresses of ens160")
                 .expect("apply show addresses of bond0")
                 .inspected("show addresses of bond0", "bond0 192.0.2.7/24")
+                .expect("apply show bond0")
+                .found("show bond0", OF_THE_MODULE)
                 .expect("reply pod1 BOND_DIFFERS: bond bond0 exists and differs: it has mode balance-rr, asked for is"
                         + " active-backup (it was not made by ifacer, which therefore leaves it alone; the bonding"
                         + " module makes such a bond when it is loaded without max_bonds=0, and where it is empty,"
@@ -96,10 +104,22 @@ class ModuleBondTest {
                 .expectStarting("reply pod1 BOND_DIFFERS: bond bond0 exists and differs: it has mode balance-rr");
     }
 
+    /** What is set on a bond that is down makes no notification. */
+    @Test
+    void oneThatSomebodySetsUpInSilenceStays() {
+        EngineScript.with(CARDS + OF_THE_MODULE)
+                .add("pod1", BOND)
+                .expect("apply show bond0")
+                .found("show bond0", "4 bond0 bond mode 802.3ad options miimon=100")
+                .expectStarting("reply pod1 BOND_DIFFERS: bond bond0 exists and differs: it has mode 802.3ad");
+    }
+
     @Test
     void whatWasDeletedIsToldOfAlsoWhereTheRestFails() {
         EngineScript.with(CARDS + OF_THE_MODULE)
                 .add("pod1", BOND)
+                .expect("apply show bond0")
+                .found("show bond0", OF_THE_MODULE)
                 .expect("apply delete bond0")
                 .done("delete bond0", "gone 4 bond0")
                 .expect("apply " + CREATE)
@@ -123,6 +143,8 @@ class ModuleBondTest {
                         .subscribed()
                         .expect("dump")
                         .dumped(CARDS + OF_THE_MODULE)
+                        .expect("apply show bond0")
+                        .found("show bond0", OF_THE_MODULE)
                         .expect("apply delete bond0")
                         .forgetEvents()
                         .done("delete bond0", "gone 4 bond0")
@@ -139,6 +161,8 @@ class ModuleBondTest {
                         .expect("reply operator done", "apply " + CREATE)
                         .told(OF_THE_MODULE)
                         .refused(CREATE, 17, "EEXIST")
+                        .expect("apply show bond0")
+                        .found("show bond0", OF_THE_MODULE)
                         .expect("apply show bond0")
                         .found("show bond0", OF_THE_MODULE)
                         .expect("apply delete bond0")

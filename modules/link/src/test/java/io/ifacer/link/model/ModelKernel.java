@@ -30,6 +30,7 @@ public final class ModelKernel {
     private final BondOptionRules options = new BondOptionRules(links, bonds);
     private final PortOptionRules ports = new PortOptionRules(links);
     private final LifeRules life = new LifeRules(links, state, bonds, options);
+    private final BondingModule bonding = new BondingModule(links, life);
     private final Set<String> missingKinds = new HashSet<>();
     private @Nullable RefusedException nextRefusal;
     private @Nullable Boolean nextUnanswered;
@@ -108,7 +109,7 @@ public final class ModelKernel {
                 return new StepOutcome.Inspected(link.addresses, link.routes);
             }
             if (step instanceof Step.ProbeKind probe) {
-                return new StepOutcome.Probed(!missingKinds.contains(probe.kind()));
+                return new StepOutcome.Probed(probe(probe.kind()));
             }
             ModelLink made = carryOut(step, maker == Maker.SOMEBODY_ELSE ? 0 : Link.UNFINISHED_GROUP);
             if (made != null && maker == Maker.DAEMON) {
@@ -130,6 +131,7 @@ public final class ModelKernel {
             return life.create(create, group);
         } else if (step instanceof Step.CreateBond create) {
             requireKind(LinkKind.BOND);
+            bonding.load();
             return life.create(create, group);
         } else if (step instanceof Step.SetUp set) {
             setUp(links.require(set.ifindex()), set.up());
@@ -160,6 +162,14 @@ public final class ModelKernel {
             throw new IllegalArgumentException("the model knows no such step: " + step);
         }
         return null;
+    }
+
+    private boolean probe(String kind) {
+        boolean known = !missingKinds.contains(kind);
+        if (known && kind.equals(LinkKind.BOND)) {
+            bonding.probe();
+        }
+        return known;
     }
 
     private void requireKind(String kind) {
@@ -324,6 +334,16 @@ public final class ModelKernel {
         } else {
             missingKinds.add(kind);
         }
+    }
+
+    /**
+     * Takes the bonding module out, and all bonds with it: who asks for a bond next makes it load, with a bond0 of its own.
+     *
+     * @param probeMayLoad whether the daemon's probe may load it with max_bonds=0, and so without one
+     */
+    public void unloadBonding(boolean probeMayLoad) {
+        bonding.unload(probeMayLoad);
+        bonds.settle();
     }
 
     /** Lets the kernel be one that is older than an attribute of ports: acknowledged and ignored. */

@@ -4,6 +4,7 @@ import io.ifacer.kernel.RequestExchange.Conclusion;
 import io.ifacer.kernel.RequestExchange.NoAnswerException;
 import io.ifacer.kernel.RequestExchange.Request;
 import io.ifacer.link.Link;
+import io.ifacer.link.LinkKind;
 import io.ifacer.link.plan.KernelRefusal;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
@@ -32,17 +33,19 @@ public final class NetlinkLinkRequests implements LinkRequests {
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
     private final RequestExchange exchange;
+    private final BondingModule bonding;
 
     public NetlinkLinkRequests() {
         this(DEFAULT_TIMEOUT);
     }
 
     public NetlinkLinkRequests(Duration timeout) {
-        this(new RequestSockets(Libc.INSTANCE), timeout);
+        this(new RequestSockets(Libc.INSTANCE), timeout, new BondingModule());
     }
 
-    NetlinkLinkRequests(RouteSocket.Opener sockets, Duration timeout) {
+    NetlinkLinkRequests(RouteSocket.Opener sockets, Duration timeout, BondingModule bonding) {
         this.exchange = new RequestExchange(sockets, timeout);
+        this.bonding = bonding;
     }
 
     /**
@@ -147,6 +150,9 @@ public final class NetlinkLinkRequests implements LinkRequests {
 
     /** See {@link ProbeKind}. A kernel that makes the link after all has the kind; what it made is deleted. */
     private StepOutcome probe(Step.ProbeKind step) throws NoAnswerException {
+        if (step.kind().equals(LinkKind.BOND)) {
+            bonding.load();
+        }
         Ack end = ask(StepRequests.of(step));
         if (end.isSuccess()) {
             ask(DeleteLink.named(ProbeKind.NAME)::writeTo);

@@ -22,6 +22,7 @@ import io.ifacer.netlink.link.DeleteLink;
 import io.ifacer.netlink.link.DumpLinks;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -135,7 +136,8 @@ class RequestExchangeTest {
         for (int sequence = 1; sequence <= 5; sequence++) {
             only.gives(interrupted(sequence));
         }
-        try (NetlinkLinkRequests requests = new NetlinkLinkRequests(sockets::remove, SOON)) {
+        try (NetlinkLinkRequests requests =
+                new NetlinkLinkRequests(sockets::remove, SOON, new BondingModule(Path.of("nowhere"), 0))) {
             assertThat(requests.apply(new Step.Inspect("nic0", 2)))
                     .isInstanceOfSatisfying(
                             StepOutcome.Unanswered.class,

@@ -20,7 +20,21 @@ public final class LabNamespace implements AutoCloseable {
                 .orThrow();
     }
 
-    /** The name that {@code ip netns} knows it by. */
+    private LabNamespace(Lab lab) {
+        this.lab = lab;
+        this.name = "";
+        lab.run("mkdir -p " + directory()).orThrow();
+    }
+
+    /**
+     * The lab's own namespace, which is the kernel's first: what modules make by themselves is made there. For a lab of the
+     * test's own: its links are not removed with it.
+     */
+    public static LabNamespace first(Lab lab) {
+        return new LabNamespace(lab);
+    }
+
+    /** The name that {@code ip netns} knows it by; empty for the first. */
     public String name() {
         return name;
     }
@@ -32,12 +46,12 @@ public final class LabNamespace implements AutoCloseable {
 
     /** The path that stands for it, as a runtime passes it in {@code CNI_NETNS}. */
     public String path() {
-        return "/run/netns/" + name;
+        return name.isEmpty() ? "/proc/1/ns/net" : "/run/netns/" + name;
     }
 
     /** An empty directory in memory that goes away with the namespace: for a daemon's sockets and state. */
     public String directory() {
-        return "/run/lab-" + name;
+        return "/run/lab-" + (name.isEmpty() ? "first" : name);
     }
 
     /** Runs a bash script in this namespace to its end, within five minutes. */
@@ -79,7 +93,7 @@ public final class LabNamespace implements AutoCloseable {
 
     /** Makes a link of kind dummy, down: cheaper than a network card, and without a carrier of its own. */
     public void dummy(String link) {
-        lab.run("ip -n " + name + " link add " + link + " type dummy").orThrow();
+        run("ip link add " + link + " type dummy").orThrow();
     }
 
     /** Follows, from now on, what the kernel tells of this namespace's links. */
@@ -90,6 +104,10 @@ public final class LabNamespace implements AutoCloseable {
     /** Kills what runs in this namespace and removes it with its links. */
     @Override
     public void close() {
+        if (name.isEmpty()) {
+            lab.run("rm -rf " + directory()).orThrow();
+            return;
+        }
         String wires = wires();
         lab.run("kill -KILL $(ip netns pids " + name + ") 2>/dev/null; [ ! -e /run/netns/" + wires
                         + " ] || ip netns del " + wires + "; ip netns del " + name + " && rm -rf " + directory())

@@ -12,6 +12,7 @@ public final class LinkKind {
     public static final String MACVTAP = "macvtap";
     public static final String IPVLAN = "ipvlan";
     public static final String IPVTAP = "ipvtap";
+    public static final String MACSEC = "macsec";
 
     public static final String VETH = "veth";
     public static final String VXCAN = "vxcan";
@@ -36,6 +37,11 @@ public final class LinkKind {
             case VETH, VXCAN, NETKIT -> true;
             default -> false;
         };
+    }
+
+    /** Whether a link of this kind is refused with ENETDOWN while its lower is down (vlan_dev_open, macsec_dev_open). */
+    public static boolean needsLowerUp(String kind) {
+        return kind.equals(VLAN) || kind.equals(MACSEC);
     }
 
     /** The kind as a person reads it: a NIC has none. */

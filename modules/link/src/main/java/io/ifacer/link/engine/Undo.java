@@ -73,6 +73,9 @@ final class Undo {
         if (!step.changes()) {
             return;
         }
+        if (!step.creates() && !before.containsKey(step.link()) && !created.containsKey(step.link())) {
+            remember(List.of(step.link()), table); // it is not named by the request, but something named stands on it
+        }
         Link link = before.get(step.link());
         List<String> uppers = link == null ? List.of() : uppersOf(link, new HashSet<>());
         touched.addAll(uppers);

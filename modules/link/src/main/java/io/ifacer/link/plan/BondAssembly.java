@@ -29,7 +29,7 @@ final class BondAssembly {
     /** The kernel takes a port only while it is down (bond_main.c, bond_enslave), and sets it up itself. */
     static void attach(Link port, String controller, int controllerIfindex, Draft draft) {
         Step attach = new Step.Attach(port.name(), port.ifindex(), controller, controllerIfindex);
-        if (!draft.isRefused(attach) && draft.takeDown(port)) {
+        if (!draft.isRefused(attach) && draft.raiseLower(port) && draft.takeDown(port)) {
             draft.add(attach);
         }
     }

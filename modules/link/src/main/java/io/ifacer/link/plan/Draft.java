@@ -1,11 +1,13 @@
 package io.ifacer.link.plan;
 
 import io.ifacer.link.Link;
+import io.ifacer.link.LinkKind;
 import io.ifacer.link.LinkTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A plan while it is being made: the steps so far, and the links as they will be after them. */
@@ -17,6 +19,7 @@ final class Draft {
     private final Findings findings;
     private final List<Step> inspections = new ArrayList<>();
     private final Set<Step> refused;
+    private final Predicate<Link> mayRaise;
     private final List<Step> steps = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final Set<Integer> takenDown = new HashSet<>();
@@ -27,13 +30,15 @@ final class Draft {
      * @param created the links that this very request made: in them every declared option must be right, while a link
      *     that was there before may keep its own
      * @param refused steps that are left out, since they failed lately
+     * @param mayRaise whether a link may be set up because another one that stands on it needs it
      */
-    Draft(LinkTable table, Set<String> created, Findings findings, Set<Step> refused) {
+    Draft(LinkTable table, Set<String> created, Findings findings, Set<Step> refused, Predicate<Link> mayRaise) {
         this.table = table;
         this.outlook = new Outlook(table);
         this.created = created;
         this.findings = findings;
         this.refused = refused;
+        this.mayRaise = mayRaise;
     }
 
     LinkTable table() {
@@ -100,11 +105,34 @@ final class Draft {
         }
     }
 
-    /** Sets a link up, if it is not; false when that failed lately. */
+    /** Sets a link up, if it is not, and before it what it cannot be up without; false when that failed lately. */
     boolean ensureUp(Link link) {
-        boolean down = !link.up() || takenDown.contains(link.ifindex());
-        if (!down) {
+        return ensureUp(link, LinkTable.MAX_DEPTH);
+    }
+
+    /** Sets up what a link cannot be up without, also as a port: the kernel sets that up itself; false when that is not to be. */
+    boolean raiseLower(Link link) {
+        return raiseLower(link, LinkTable.MAX_DEPTH);
+    }
+
+    private boolean raiseLower(Link link, int depthLeft) {
+        Link lower = LinkKind.needsLowerUp(link.kind()) ? table.byIfindex(link.lowerHere()) : null;
+        if (lower == null || depthLeft == 0 || !isDown(lower)) {
             return true;
+        }
+        return mayRaise.test(lower) && ensureUp(lower, depthLeft - 1);
+    }
+
+    private boolean isDown(Link link) {
+        return !link.up() || takenDown.contains(link.ifindex());
+    }
+
+    private boolean ensureUp(Link link, int depthLeft) {
+        if (!isDown(link)) {
+            return true;
+        }
+        if (!raiseLower(link, depthLeft)) {
+            return false;
         }
         Step up = new Step.SetUp(link.name(), link.ifindex(), true);
         if (isRefused(up)) {

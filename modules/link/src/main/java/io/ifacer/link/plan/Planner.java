@@ -42,7 +42,7 @@ public final class Planner {
             Set<String> created,
             Findings findings,
             Predicate<DesiredLink> kept) {
-        Draft draft = new Draft(table, created, findings, Set.of());
+        Draft draft = new Draft(table, created, findings, Set.of(), lower -> true);
         for (DesiredLink link : wanted) {
             if (link instanceof DesiredLink.Bond bond) {
                 bonds.plan(bond, kept.test(bond), draft);
@@ -76,8 +76,13 @@ public final class Planner {
         Findings findings = known.findings();
         AddressGuard guard =
                 new AddressGuard(policy.allowAddressedPorts() || findings == null, policy.allowAdvertisedPorts());
-        Draft draft = new Draft(table, known.created(), findings == null ? Findings.NONE : findings, known.refused());
         Ownership ownership = new Ownership(wanted, table, known);
+        Draft draft = new Draft(
+                table,
+                known.created(),
+                findings == null ? Findings.NONE : findings,
+                known.refused(),
+                lower -> !ownership.isSomebodyElses(lower));
         BondRepair bondRepair = new BondRepair(ownership, guard, draft);
         VlanRepair vlanRepair = new VlanRepair(ownership, known, draft);
         for (DesiredLink link : wanted) {

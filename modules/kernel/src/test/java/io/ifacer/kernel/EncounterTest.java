@@ -27,6 +27,7 @@ import io.ifacer.netlink.MessageWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -192,7 +193,8 @@ class EncounterTest {
     }
 
     private StepOutcome apply(Step step, Link... known) {
-        try (NetlinkLinkRequests requests = new NetlinkLinkRequests(() -> socket, Duration.ofMillis(1))) {
+        try (NetlinkLinkRequests requests =
+                new NetlinkLinkRequests(() -> socket, Duration.ofMillis(1), new BondingModule(Path.of("nowhere"), 0))) {
             return requests.apply(step, List.of(known));
         }
     }

@@ -1,7 +1,9 @@
 package io.ifacer.daemon;
 
 import io.ifacer.cni.UnknownOptions;
+import io.ifacer.daemon.api.ApiBounds;
 import io.ifacer.daemon.api.ApiVerticle;
+import io.ifacer.daemon.bus.BusBridge;
 import io.ifacer.daemon.bus.LocalCodec;
 import io.ifacer.daemon.bus.Readiness;
 import io.ifacer.daemon.bus.Readiness.Condition;
@@ -47,6 +49,7 @@ public final class Ifacerd {
     private static final Logger log = LoggerFactory.getLogger("ifacerd");
 
     private final Vertx vertx;
+    private final Vertx apiVertx;
     private final Directories directories;
     private final int allowedUid;
     private final KernelDoors kernel;
@@ -74,19 +77,42 @@ public final class Ifacerd {
         this.supervisor = supervisor;
         this.fatal = fatal;
         this.vertx = Vertx.vertx(options());
+        this.apiVertx = Vertx.vertx(apiOptions());
         BlockedThreads.tellOf(vertx);
+        BlockedThreads.tellOf(apiVertx);
         LocalCodec.install(vertx);
+        LocalCodec.install(apiVertx);
+        BusBridge.join(vertx, apiVertx);
+        vertx.exceptionHandler(this::unhandled);
+        apiVertx.exceptionHandler(this::unhandled);
     }
 
-    /** One event loop for the engine and one for whoever looks on, one worker for the kernel: more would only cost memory. */
+    /** What nobody expected. A machine without memory or stack is no place to go on in. */
+    private void unhandled(Throwable failure) {
+        log.error("a fault of ifacerd", failure);
+        if (failure instanceof VirtualMachineError) {
+            fatal.accept(failure);
+        }
+    }
+
+    /** One event loop for the engine and its hands, one worker for the kernel: more would only cost memory. */
     private static VertxOptions options() {
         return new VertxOptions()
-                .setEventLoopPoolSize(2)
+                .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(2)
                 .setInternalBlockingPoolSize(2)
                 .setPreferNativeTransport(false)
                 // a slow kernel blocks the worker for as long as its time-out, which is no reason for a stack trace
                 .setMaxWorkerExecuteTime(TimeUnit.MINUTES.toNanos(2));
+    }
+
+    /** For whoever looks on: what they make of it does not concern the engine. */
+    private static VertxOptions apiOptions() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setPreferNativeTransport(false);
     }
 
     /** Completes when the door is open. */
@@ -107,8 +133,7 @@ public final class Ifacerd {
         Promise<Void> linksRead = Promise.promise();
         DeploymentOptions worker = new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER);
         Memory memory = new Memory(new FileSystemDisk(), directories.state(), directories.run());
-        return vertx.deployVerticle(apiVerticle(settings))
-                .onSuccess(deployed::push)
+        return apiVertx.deployVerticle(apiVerticle(settings))
                 .compose(id -> vertx.deployVerticle(new KernelVerticle(() -> kernel.requests(settings)), worker))
                 .onSuccess(deployed::push)
                 .compose(id -> vertx.deployVerticle(new MemoryVerticle(memory, new NamespaceProbe(), readiness)))
@@ -133,7 +158,9 @@ public final class Ifacerd {
     /** The first to come and the last to go: it hears what happens from the beginning to the end. */
     private ApiVerticle apiVerticle(Settings settings) {
         String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-        return new ApiVerticle(directories.apiSocket(), allowedUid, settings.api(), NodeName.get(), run, readiness);
+        ApiBounds bounds = ApiBounds.of(settings.api(), settings.cniMaxConnections());
+        return new ApiVerticle(
+                directories.apiSocket(), allowedUid, settings.api(), bounds, NodeName.get(), run, readiness, fatal);
     }
 
     private NetworkVerticle networkVerticle(Settings settings, Promise<Void> linksRead) {
@@ -177,6 +204,7 @@ public final class Ifacerd {
         supervisor.stopping("stopping: requests in hand are answered, no new ones taken");
         undeployNext().await(seconds, TimeUnit.SECONDS);
         stopRecorder();
+        apiVertx.close().await(seconds, TimeUnit.SECONDS);
         vertx.close().await(seconds, TimeUnit.SECONDS);
         log.info("stopped");
     }

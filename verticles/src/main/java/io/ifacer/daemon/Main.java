@@ -82,8 +82,8 @@ public final class Main {
     /** The engine's state can no longer be trusted: a new process reads it from the kernel. Nothing is closed politely. */
     private static void die(Throwable failure, Supervisor supervisor) {
         try {
-            log.error("the engine failed; ending, so that a new start reads everything afresh", failure);
-            supervisor.failed("the engine failed: " + failure);
+            log.error("ifacerd cannot go on; ending, so that a new start reads everything afresh", failure);
+            supervisor.failed("cannot go on: " + failure);
         } finally { // also when there is no memory to say so
             Runtime.getRuntime().halt(StartFailure.SOFTWARE);
         }

@@ -12,6 +12,7 @@ final class DaemonProcess {
 
     public static void main(String[] args) {
         FakeKernel kernel = new FakeKernel();
+        kernel.change(model -> model.addNic("ens1", 1500, true));
         Main.run(new KernelDoors() {
             @Override
             public LinkMonitor monitor(Settings settings) {

@@ -1,5 +1,6 @@
 package io.ifacer.bench;
 
+import io.ifacer.daemon.api.ApiBounds;
 import io.ifacer.daemon.api.ApiVerticle;
 import io.ifacer.daemon.bus.EventOutlet;
 import io.ifacer.daemon.bus.LocalCodec;
@@ -49,7 +50,10 @@ final class EventServer extends VerticleBase {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setPreferNativeTransport(false));
         LocalCodec.install(vertx);
         int uid = (Integer) Files.getAttribute(socket.getParent(), "unix:uid");
-        vertx.deployVerticle(new ApiVerticle(socket, uid, ApiSettings.DEFAULT, "bench", "bench", new Readiness()))
+        ApiSettings settings = ApiSettings.DEFAULT;
+        ApiBounds bounds = ApiBounds.of(settings, 0);
+        vertx.deployVerticle(new ApiVerticle(
+                        socket, uid, settings, bounds, "bench", "bench", new Readiness(), Throwable::printStackTrace))
                 .await();
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         System.out.println("open");

@@ -11,6 +11,7 @@ import io.ifacer.daemon.stream.EventEncoder;
 import io.ifacer.daemon.stream.EventHistory;
 import io.ifacer.daemon.stream.EventStreams;
 import io.ifacer.daemon.stream.StreamTimers;
+import io.ifacer.link.engine.NodeView;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +32,15 @@ public final class ApiVerticle extends VerticleBase {
 
     private static final String LOOPBACK = "127.0.0.1";
 
+    /** How long the engine may take to say how the node stands. */
+    private static final long VIEW_MILLIS = 10_000;
+
     private final Path socket;
     private final PeerUser mayChange;
     private final ApiSettings settings;
+    private final ApiBounds bounds;
+    private final AnswerRoom room = new AnswerRoom(ApiBounds.ANSWER_BYTES);
+    private final Consumer<Throwable> fatal;
     private final String node;
     private final Readiness readiness;
     private final EventEncoder encoder;
@@ -52,12 +60,22 @@ public final class ApiVerticle extends VerticleBase {
      * @param changingUid the user whose processes may change something through that
      * @param node the node's name
      * @param run tells this run of the daemon from others, lower-case letters and digits
+     * @param fatal told when memory has run out
      */
     public ApiVerticle(
-            Path socket, int changingUid, ApiSettings settings, String node, String run, Readiness readiness) {
+            Path socket,
+            int changingUid,
+            ApiSettings settings,
+            ApiBounds bounds,
+            String node,
+            String run,
+            Readiness readiness,
+            Consumer<Throwable> fatal) {
         this.socket = socket;
         this.mayChange = new PeerUser(changingUid);
         this.settings = settings;
+        this.bounds = bounds;
+        this.fatal = fatal;
         this.node = node;
         this.readiness = readiness;
         this.encoder = new EventEncoder(node, run);
@@ -99,16 +117,17 @@ public final class ApiVerticle extends VerticleBase {
     private void addRoutes() {
         HealthRoutes.addTo(router, readiness);
         PageRoutes.addTo(router);
-        new StateRoutes(vertx, node, history).addTo(router);
+        SharedQuestion<NodeView> view = new SharedQuestion<>(vertx, Addresses.NETWORK_VIEW, VIEW_MILLIS);
+        new StateRoutes(vertx, view, node, history).addTo(router);
         new CommandRoutes(vertx).addTo(router);
-        router.on(HttpMethod.GET, "/metrics", Set.of(), new MetricsRoute(vertx, metrics))
+        router.on(HttpMethod.GET, "/metrics", Set.of(), new MetricsRoute(view, metrics))
                 .on(HttpMethod.GET, "/v1/event-types", Set.of(), new EventTypesRoute())
                 .on(HttpMethod.GET, "/v1/openapi.yaml", Set.of(), new OpenApiRoute())
                 .on(
                         HttpMethod.GET,
                         "/v1/events",
                         EventsRoute.PARAMETERS,
-                        new EventsRoute(history, encoder, streams, settings.maxReaders()));
+                        new EventsRoute(history, encoder, streams, bounds.maxFollowers()));
     }
 
     /** Every route, with the parameters it takes. */
@@ -126,9 +145,14 @@ public final class ApiVerticle extends VerticleBase {
         return version == null ? "unpackaged" : version;
     }
 
+    /** Each door has its own: who may only come by one cannot take the other's places. */
+    private Guests guests() {
+        return new Guests(vertx, bounds, room, fatal);
+    }
+
     private Future<?> openUnixSocket() {
         try {
-            return UnixDoor.open(vertx, router, socket, mayChange).onSuccess(opened -> unix = opened);
+            return UnixDoor.open(vertx, router, guests(), socket, mayChange).onSuccess(opened -> unix = opened);
         } catch (IOException e) {
             return Future.failedFuture(e);
         }
@@ -138,7 +162,7 @@ public final class ApiVerticle extends VerticleBase {
         if (settings.listenPort() == ApiSettings.NO_PORT) {
             return Future.succeededFuture();
         }
-        return HttpDoor.onLoopback(vertx, router, LOOPBACK, settings.listenPort())
+        return HttpDoor.onLoopback(vertx, router, guests(), LOOPBACK, settings.listenPort())
                 .recover(failure -> Future.failedFuture(new IOException(
                         "wanted " + LOOPBACK + ":" + settings.listenPort() + " for the page, found: "
                                 + failure.getMessage() + "; end what listens there, or set another api.port",

@@ -1,7 +1,7 @@
 package io.ifacer.daemon.api;
 
+import io.netty.handler.codec.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
 import java.util.Set;
 
@@ -15,6 +15,8 @@ final class BrowserGuard {
 
     /** What a browser says of a request that another site, or another port of this machine, brought about (Fetch Metadata). */
     private static final Set<String> FROM_ELSEWHERE = Set.of("cross-site", "same-site");
+
+    private static final String POLICY = "Content-Security-Policy";
 
     private BrowserGuard() {}
 
@@ -40,11 +42,13 @@ final class BrowserGuard {
         }
     }
 
-    /** What a browser is told with every answer; a page says itself what it may load. */
-    static void protect(HttpServerResponse response) {
-        response.putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Cross-Origin-Resource-Policy", "same-origin")
-                .putHeader("Referrer-Policy", "no-referrer")
-                .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    /** What a browser is told with every answer, also with those to what is no request; a page says itself what it may load. */
+    static void protect(HttpHeaders response) {
+        response.set("X-Content-Type-Options", "nosniff")
+                .set("Cross-Origin-Resource-Policy", "same-origin")
+                .set("Referrer-Policy", "no-referrer");
+        if (!response.contains(POLICY)) {
+            response.set(POLICY, "default-src 'none'; frame-ancestors 'none'");
+        }
     }
 }

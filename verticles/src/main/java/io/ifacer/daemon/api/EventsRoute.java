@@ -8,6 +8,7 @@ import io.ifacer.daemon.stream.EventId;
 import io.ifacer.daemon.stream.EventReader;
 import io.ifacer.daemon.stream.EventStreams;
 import io.ifacer.daemon.stream.EventTypes;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ final class EventsRoute implements Router.Route {
     static final Set<String> PARAMETERS = Set.of("after", "follow", "format", "link", "type");
 
     private static final String OLDEST = "oldest";
+
+    /** Of what there is, so much is on its way at once. */
+    private static final int PIECE_BYTES = 64 << 10;
 
     private final EventHistory history;
     private final EventEncoder encoder;
@@ -48,14 +52,44 @@ final class EventsRoute implements Router.Route {
         HttpServerResponse response = exchange.request().response();
         response.putHeader("Content-Type", format.mediaType()).putHeader("Cache-Control", "no-store");
         if (!follow) {
-            response.end(reader.next(Integer.MAX_VALUE));
+            tell(exchange, reader, history.newest());
             return;
         }
+        exchange.guest().follow();
         response.setChunked(true);
         response.writeHead(); // so that a reader knows at once that it follows, however long nothing happens
         response.closeHandler(none -> streams.forget(response));
-        streams.follow(
-                reader, format, response, () -> exchange.request().connection().close());
+        streams.follow(reader, format, response, exchange.guest()::hangUp);
+    }
+
+    /** What there is: in one piece where it is short, else piece by piece, each when the one before has been taken. */
+    private static void tell(Exchange exchange, EventReader reader, long newest) {
+        Buffer first = reader.next(PIECE_BYTES);
+        HttpServerResponse response = exchange.request().response();
+        if (reader.position() >= newest || first.length() == 0) {
+            if (!exchange.guest().answer(response, first)) {
+                throw new ApiException(503, "too much is on its way to others; ask again");
+            }
+            return;
+        }
+        response.setChunked(true);
+        piece(exchange, reader, newest, first);
+    }
+
+    private static void piece(Exchange exchange, EventReader reader, long newest, Buffer piece) {
+        HttpServerResponse response = exchange.request().response();
+        Guest guest = exchange.guest();
+        guest.beginsToWrite();
+        if (piece.length() == 0) {
+            guest.end(response);
+            return;
+        }
+        response.write(piece)
+                .onSuccess(none -> {
+                    boolean last = reader.position() >= newest;
+                    piece(exchange, reader, newest, last ? Buffer.buffer() : reader.next(PIECE_BYTES));
+                })
+                .onFailure(none -> guest.hangUp());
     }
 
     private static boolean follow(Exchange exchange) {

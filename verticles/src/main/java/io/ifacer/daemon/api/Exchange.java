@@ -4,6 +4,7 @@ import io.ifacer.link.LinkName;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,10 @@ import java.util.Set;
  * One request and its response.
  *
  * @param request the request
+ * @param guest whose connection it came on
  * @param mayChange whether whoever asks may change anything: a process of root's, on the Unix socket
  */
-record Exchange(HttpServerRequest request, boolean mayChange) {
+record Exchange(HttpServerRequest request, Guest guest, boolean mayChange) {
 
     /**
      * The link that the last segment of the path names.
@@ -121,11 +123,14 @@ record Exchange(HttpServerRequest request, boolean mayChange) {
     }
 
     void respond(int status, String mediaType, Buffer body) {
-        request.response()
+        HttpServerResponse response = request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", mediaType)
-                .putHeader("Cache-Control", "no-store")
-                .end(body);
+                .putHeader("Cache-Control", "no-store");
+        if (!guest.answer(response, body)) {
+            response.putHeader("Retry-After", "1");
+            refuse(503, "as many large answers as there is memory for are on their way to others; ask again");
+        }
     }
 
     /** A refusal as problem details (RFC 9457); the title is the status's own phrase. */

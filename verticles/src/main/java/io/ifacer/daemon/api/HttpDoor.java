@@ -20,8 +20,9 @@ final class HttpDoor {
     private static final Logger log = LoggerFactory.getLogger("api");
 
     /**
-     * A request has no body worth the name; headers bound what a client can make the daemon hold. Everything here is written on the
-     * API's own loop: a connection that may count on that does without a queue for other threads, 5 KB for each reader.
+     * A request has no body worth the name; headers bound what a client can make the daemon hold, {@link Guests} for how long.
+     * Everything here is written on the API's own loop: a connection that may count on that does without a queue for other
+     * threads, 5 KB for each reader.
      */
     private static final HttpServerOptions OPTIONS = new HttpServerOptions()
             .setMaxHeaderSize(8 << 10)
@@ -40,32 +41,48 @@ final class HttpDoor {
      * Opens a door on loopback. A browser that was lured there by a foreign name (DNS rebinding) is turned away by its Host
      * header.
      */
-    static Future<HttpDoor> onLoopback(Vertx vertx, Router router, String host, int port) {
-        return open(vertx, router, SocketAddress.inetSocketAddress(port, host), BrowserGuard::check, none -> false);
+    static Future<HttpDoor> onLoopback(Vertx vertx, Router router, Guests guests, String host, int port) {
+        SocketAddress address = SocketAddress.inetSocketAddress(port, host);
+        return open(vertx, router, guests, address, BrowserGuard::check, none -> false);
     }
 
     /** Opens a door on a Unix socket, bound at a path. */
-    static Future<HttpDoor> onUnixSocket(Vertx vertx, Router router, Path path, PeerUser mayChange) {
+    static Future<HttpDoor> onUnixSocket(Vertx vertx, Router router, Guests guests, Path path, PeerUser mayChange) {
         SocketAddress address = SocketAddress.domainSocketAddress(path.toString());
-        return open(vertx, router, address, none -> {}, request -> mayChange.isAtOtherEndOf(request.connection()));
+        return open(
+                vertx, router, guests, address, none -> {}, request -> mayChange.isAtOtherEndOf(request.connection()));
     }
 
     private static Future<HttpDoor> open(
             Vertx vertx,
             Router router,
+            Guests guests,
             SocketAddress address,
             Consumer<HttpServerRequest> guard,
             Predicate<HttpServerRequest> mayChange) {
         HttpServer server = vertx.createHttpServer(OPTIONS)
-                .invalidRequestHandler(HttpDoor::invalid)
-                .requestHandler(request -> serve(router, guard, new Exchange(request, mayChange.test(request))));
+                .connectionHandler(guests::enter)
+                .invalidRequestHandler(
+                        request -> admit(guests, request, guest -> invalid(new Exchange(request, guest, false))))
+                .requestHandler(request -> admit(
+                        guests,
+                        request,
+                        guest -> serve(router, guard, new Exchange(request, guest, mayChange.test(request)))));
         return server.listen(address).map(HttpDoor::new);
     }
 
+    /** One whose connection is about to be closed is not met any more. */
+    private static void admit(Guests guests, HttpServerRequest request, Consumer<Guest> serve) {
+        Guest guest = guests.at(request.connection());
+        if (guest != null) {
+            guest.asks(() -> serve.accept(guest));
+        }
+    }
+
     /** What cannot be read as a request; nothing that follows on the connection could be. */
-    private static void invalid(HttpServerRequest request) {
+    private static void invalid(Exchange exchange) {
+        HttpServerRequest request = exchange.request();
         Throwable cause = request.decoderResult().cause();
-        Exchange exchange = new Exchange(request, false);
         if (cause instanceof TooLongHttpLineException) {
             exchange.refuse(414, "the request line is longer than " + OPTIONS.getMaxInitialLineLength() + " bytes");
         } else if (cause instanceof TooLongHttpHeaderException) {
@@ -93,7 +110,6 @@ final class HttpDoor {
     }
 
     private static void serve(Router router, Consumer<HttpServerRequest> guard, Exchange exchange) {
-        BrowserGuard.protect(exchange.request().response());
         if (hasBody(exchange.request())) {
             refuseBody(exchange);
             return;

@@ -7,7 +7,6 @@ import io.ifacer.link.engine.NodePlan;
 import io.ifacer.link.engine.NodeView;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -19,15 +18,16 @@ import java.util.function.BiConsumer;
 final class StateRoutes {
 
     private static final int STORY_EVENTS = 10;
-    private static final DeliveryOptions TO_ENGINE =
-            new DeliveryOptions().setLocalOnly(true).setSendTimeout(10_000);
+    private static final long PLAN_MILLIS = 10_000;
 
-    private final Vertx vertx;
+    private final SharedQuestion<NodeView> view;
+    private final SharedQuestion<NodePlan> plan;
     private final String node;
     private final EventHistory history;
 
-    StateRoutes(Vertx vertx, String node, EventHistory history) {
-        this.vertx = vertx;
+    StateRoutes(Vertx vertx, SharedQuestion<NodeView> view, String node, EventHistory history) {
+        this.view = view;
+        this.plan = new SharedQuestion<>(vertx, Addresses.NETWORK_PLAN, PLAN_MILLIS);
         this.node = node;
         this.history = history;
     }
@@ -49,9 +49,8 @@ final class StateRoutes {
     }
 
     private void plan(Exchange exchange) {
-        vertx.eventBus()
-                .<NodePlan>request(Addresses.NETWORK_PLAN, "", TO_ENGINE)
-                .onSuccess(answer -> respond(exchange, answer.body()))
+        plan.ask()
+                .onSuccess(answer -> respond(exchange, answer))
                 .onFailure(failure -> exchange.refuse(503, "the engine does not answer: " + failure.getMessage()));
     }
 
@@ -64,9 +63,8 @@ final class StateRoutes {
     }
 
     private void view(Exchange exchange, BiConsumer<Exchange, NodeJson> respond) {
-        vertx.eventBus()
-                .<NodeView>request(Addresses.NETWORK_VIEW, "", TO_ENGINE)
-                .onSuccess(answer -> respond.accept(exchange, new NodeJson(node, answer.body(), System.nanoTime())))
+        view.ask()
+                .onSuccess(answer -> respond.accept(exchange, new NodeJson(node, answer, System.nanoTime())))
                 .onFailure(failure -> exchange.refuse(503, "the engine does not answer: " + failure.getMessage()));
     }
 

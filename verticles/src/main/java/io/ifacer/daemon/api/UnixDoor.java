@@ -19,15 +19,17 @@ final class UnixDoor {
 
     private final Vertx vertx;
     private final Router router;
+    private final Guests guests;
     private final PeerUser mayChange;
     private final SocketFile file;
     private @Nullable HttpDoor door;
     private long timerId = -1;
     private boolean told;
 
-    private UnixDoor(Vertx vertx, Router router, PeerUser mayChange, SocketFile file) {
+    private UnixDoor(Vertx vertx, Router router, Guests guests, PeerUser mayChange, SocketFile file) {
         this.vertx = vertx;
         this.router = router;
+        this.guests = guests;
         this.mayChange = mayChange;
         this.file = file;
     }
@@ -37,8 +39,9 @@ final class UnixDoor {
      *
      * @throws IOException when the path cannot be had
      */
-    static Future<UnixDoor> open(Vertx vertx, Router router, Path path, PeerUser mayChange) throws IOException {
-        UnixDoor unix = new UnixDoor(vertx, router, mayChange, SocketFile.prepare(path));
+    static Future<UnixDoor> open(Vertx vertx, Router router, Guests guests, Path path, PeerUser mayChange)
+            throws IOException {
+        UnixDoor unix = new UnixDoor(vertx, router, guests, mayChange, SocketFile.prepare(path));
         return unix.show()
                 .onFailure(failure -> unix.takeAway())
                 .onSuccess(none -> unix.lookAgainSoon())
@@ -46,16 +49,17 @@ final class UnixDoor {
     }
 
     private Future<Void> show() {
-        return HttpDoor.onUnixSocket(vertx, router, file.bindPath(), mayChange).compose(opened -> {
-            HttpDoor old = door;
-            door = opened;
-            try {
-                file.show(MODE);
-            } catch (IOException e) {
-                return Future.failedFuture(e);
-            }
-            return old == null ? Future.succeededFuture() : old.close();
-        });
+        return HttpDoor.onUnixSocket(vertx, router, guests, file.bindPath(), mayChange)
+                .compose(opened -> {
+                    HttpDoor old = door;
+                    door = opened;
+                    try {
+                        file.show(MODE);
+                    } catch (IOException e) {
+                        return Future.failedFuture(e);
+                    }
+                    return old == null ? Future.succeededFuture() : old.close();
+                });
     }
 
     private void lookAgainSoon() {

@@ -50,6 +50,7 @@ public record Settings(
                 reader.integer("kernel.answerTimeoutMillis", 5_000, 100, 60_000),
                 new ApiSettings(
                         reader.integer("api.port", ApiSettings.NO_PORT, 0, 65_535),
+                        reader.integer("api.maxConnections", ApiSettings.DEFAULT.maxConnections(), 4, 10_000),
                         reader.integer("api.maxReaders", ApiSettings.DEFAULT.maxReaders(), 1, 100_000),
                         reader.integer("api.historyEvents", ApiSettings.DEFAULT.historyEvents(), 16, 1_000_000)),
                 reader.choice("log.level", "info", "error", "warn", "info", "debug", "trace"),

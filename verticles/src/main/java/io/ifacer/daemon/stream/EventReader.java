@@ -80,6 +80,11 @@ public final class EventReader {
                 .appendBuffer(chunk.bytes());
     }
 
+    /** The last event that it has been given, or passed over. */
+    public long position() {
+        return read;
+    }
+
     private void tellOfRestart(Buffer to) {
         if (otherRun) {
             otherRun = false;

@@ -30,6 +30,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,7 @@ class ApiVerticleTest {
     @TempDir
     private Path folder;
 
+    private final CompletableFuture<Throwable> fatal = new CompletableFuture<>();
     private String deployment = "";
     private long sequence;
 
@@ -61,9 +63,14 @@ class ApiVerticleTest {
         deploy("run1");
     }
 
+    private ApiVerticle verticle(Path socket, int uid, ApiSettings settings, String run) {
+        return new ApiVerticle(
+                socket, uid, settings, ApiBounds.of(settings, 0), "node1", run, readiness, fatal::complete);
+    }
+
     private void deploy(String run) throws Exception {
         int uid = (Integer) Files.getAttribute(folder, "unix:uid");
-        deployment = vertx.deployVerticle(new ApiVerticle(socket(), uid, ApiSettings.DEFAULT, "node1", run, readiness))
+        deployment = vertx.deployVerticle(verticle(socket(), uid, ApiSettings.DEFAULT, run))
                 .await();
     }
 
@@ -71,6 +78,7 @@ class ApiVerticleTest {
     void close() {
         vertx.close().await();
         assertThat(socket()).as("the socket is taken away").doesNotExist();
+        assertThat(fatal).isNotCompleted();
     }
 
     @Test
@@ -81,8 +89,7 @@ class ApiVerticleTest {
 
     @Test
     void aSecondDaemonOnTheSocketIsRefusedAndTheFirstServesOn() {
-        assertThatThrownBy(() -> vertx.deployVerticle(
-                                new ApiVerticle(socket(), 0, ApiSettings.DEFAULT, "node1", "run2", readiness))
+        assertThatThrownBy(() -> vertx.deployVerticle(verticle(socket(), 0, ApiSettings.DEFAULT, "run2"))
                         .await())
                 .hasMessageContaining("belongs to a daemon that is running");
 
@@ -207,9 +214,8 @@ class ApiVerticleTest {
     @Test
     void overTcpAnybodyMayReadAndNobodyMayChange() throws Exception {
         int port = LoopbackPort.free();
-        ApiSettings onTcp =
-                new ApiSettings(port, ApiSettings.DEFAULT.maxReaders(), ApiSettings.DEFAULT.historyEvents());
-        vertx.deployVerticle(new ApiVerticle(folder.resolve("tcp.sock"), 0, onTcp, "node1", "run1", readiness))
+        ApiSettings onTcp = new ApiSettings(port, 128, 2_000, 4_096);
+        vertx.deployVerticle(verticle(folder.resolve("tcp.sock"), 0, onTcp, "run1"))
                 .await();
         ApiClient client = ApiClient.onLoopback(port);
 

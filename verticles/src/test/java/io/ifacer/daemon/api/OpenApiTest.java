@@ -45,15 +45,20 @@ class OpenApiTest {
     private ApiClient somebody;
     private ApiDescription file;
 
+    private ApiVerticle verticle(String socket, int uid, ApiSettings settings, Readiness readiness) {
+        ApiBounds bounds = ApiBounds.of(settings, 0);
+        return new ApiVerticle(
+                folder.resolve(socket), uid, settings, bounds, "node1", "run1", readiness, failure -> {});
+    }
+
     @BeforeEach
     void open() throws Exception {
         LocalCodec.install(vertx);
         int uid = (Integer) Files.getAttribute(folder, "unix:uid");
-        ApiSettings settings = new ApiSettings(ApiSettings.NO_PORT, ONE_READER, FEW_EVENTS);
-        verticle = new ApiVerticle(folder.resolve("api.sock"), uid, settings, "node1", "run1", readiness);
+        ApiSettings settings = new ApiSettings(ApiSettings.NO_PORT, 128, ONE_READER, FEW_EVENTS);
+        verticle = verticle("api.sock", uid, settings, readiness);
         vertx.deployVerticle(verticle).await();
-        vertx.deployVerticle(new ApiVerticle(
-                        folder.resolve("other.sock"), uid + 1, settings, "node1", "run1", new Readiness()))
+        vertx.deployVerticle(verticle("other.sock", uid + 1, settings, new Readiness()))
                 .await();
         client = ApiClient.onUnixSocket(folder.resolve("api.sock"));
         somebody = ApiClient.onUnixSocket(folder.resolve("other.sock"));

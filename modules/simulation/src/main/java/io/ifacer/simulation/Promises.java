@@ -238,7 +238,7 @@ final class Promises {
             throw new BrokenPromise(Promise.ANSWERED_ONCE, "request " + requestId + " once more: " + answer);
         }
         if (command instanceof Command.Check check && answer instanceof Answer.Done && !socket.hasUntold()) {
-            String fault = firstFault(check.links(), Rightness::faultOfGrant);
+            String fault = firstFault(check.links(), Rightness::faultOfCheck);
             if (fault != null) {
                 throw new BrokenPromise(Promise.NO_FALSE_SUCCESS, check + " though " + fault);
             }

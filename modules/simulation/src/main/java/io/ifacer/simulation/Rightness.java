@@ -39,8 +39,21 @@ final class Rightness {
         return wanted instanceof DesiredLink.Bond bond && serves(bond, truth) ? null : fault(wanted, truth);
     }
 
+    /** What a CHECK has to find wrong: a bond of ours that is of use is right also while a repair takes a port in. */
+    static @Nullable String faultOfCheck(DesiredLink wanted, LinkTable truth) {
+        return wanted instanceof DesiredLink.Bond bond && isOfUse(bond, truth) ? null : fault(wanted, truth);
+    }
+
     /** Whether a bond of ours is of use with the ports it has, and cannot have the others. */
     static boolean serves(DesiredLink.Bond wanted, LinkTable truth) {
+        Link link = truth.byName(wanted.name());
+        return link != null
+                && isOfUse(wanted, truth)
+                && wanted.ports().stream()
+                        .allMatch(name -> isPortOf(link, name, truth) || isOutOfReach(link, name, truth));
+    }
+
+    private static boolean isOfUse(DesiredLink.Bond wanted, LinkTable truth) {
         Link link = truth.byName(wanted.name());
         if (link == null
                 || !link.own()
@@ -51,10 +64,7 @@ final class Rightness {
         }
         List<Link> ports = truth.portsOf(link.ifindex());
         boolean suffice = !ports.isEmpty() && ports.size() >= minLinks(bond);
-        return suffice
-                && ports.stream().allMatch(port -> wanted.ports().contains(port.name()) && port.up())
-                && wanted.ports().stream()
-                        .allMatch(name -> isPortOf(link, name, truth) || isOutOfReach(link, name, truth));
+        return suffice && ports.stream().allMatch(port -> wanted.ports().contains(port.name()) && port.up());
     }
 
     private static long minLinks(LinkDetails.Bond bond) {

@@ -17,6 +17,7 @@ import io.ifacer.netlink.link.BondPortData;
 import io.ifacer.netlink.link.LinkInfo;
 import io.ifacer.netlink.link.LinkView;
 import io.ifacer.netlink.link.VlanData;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -59,6 +60,7 @@ final class LinkDecoder {
         return new Link(
                 view.ifindex(),
                 name(view),
+                altnames(view),
                 Objects.requireNonNullElse(info.kind(), ""),
                 (view.ifFlags() & IFF_UP) != 0,
                 (view.ifFlags() & IFF_LOWER_UP) != 0,
@@ -80,6 +82,14 @@ final class LinkDecoder {
             throw new MalformedMessageException(0, "IFLA_IFNAME of link " + view.ifindex(), "none");
         }
         return name;
+    }
+
+    /** The kernel takes an empty altname, which nobody can ask for (net/core/rtnetlink.c, rtnl_alt_ifname). */
+    private static List<String> altnames(LinkView view) {
+        List<String> names = view.alternativeNames();
+        return names.contains("")
+                ? names.stream().filter(name -> !name.isEmpty()).toList()
+                : names;
     }
 
     private static LinkDetails details(LinkInfo info) {

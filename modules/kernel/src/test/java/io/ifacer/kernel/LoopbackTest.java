@@ -39,6 +39,7 @@ class LoopbackTest {
                     .containsExactly(new Link(
                             LOOPBACK,
                             "lo",
+                            List.of(),
                             "",
                             false,
                             false,

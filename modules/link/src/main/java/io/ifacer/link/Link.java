@@ -1,5 +1,6 @@
 package io.ifacer.link;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ifindex the kernel's number of the link, above 0; may be reused after the link is gone
  * @param name IFLA_IFNAME, 1 to 15 bytes
+ * @param altnames the other names that the kernel finds it by (IFLA_ALT_IFNAME), each of up to 127 bytes and no other link's
+ *     name; in the kernel's order
  * @param kind IFLA_INFO_KIND, empty for a NIC
  * @param up IFF_UP: set up by an administrator
  * @param carrier IFF_LOWER_UP: the link has its carrier
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Link(
         int ifindex,
         String name,
+        List<String> altnames,
         String kind,
         boolean up,
         boolean carrier,
@@ -36,6 +40,10 @@ public record Link(
         String mac,
         LinkDetails details,
         @Nullable BondPort port) {
+
+    public Link {
+        altnames = List.copyOf(altnames);
+    }
 
     /** The ifalias of every link that ifacer made: how ownership is told after a restart. */
     public static final String OWN_ALIAS = "ifacer";
@@ -54,6 +62,11 @@ public record Link(
      */
     public int lowerHere() {
         return lowerElsewhere || lowerIfindex == ifindex || LinkKind.namesPeer(kind) ? 0 : lowerIfindex;
+    }
+
+    /** Whether the kernel finds it under this name: its own, or one of its altnames. */
+    public boolean answersTo(String any) {
+        return name.equals(any) || altnames.contains(any);
     }
 
     /** Whether ifacer made this link. */
@@ -92,6 +105,7 @@ public record Link(
         return new Link(
                 ifindex,
                 newName,
+                altnames,
                 kind,
                 nowUp,
                 nowCarrier,

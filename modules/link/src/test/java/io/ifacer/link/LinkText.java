@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * <pre>
  * 7 bond0 bond mode active-backup up mtu 1500 alias ifacer options miimon=100;primary=3
- * 3 ens192 up mtu 9000 master 7 queue_id 2 prio 10
+ * 3 ens192 altname enp11s0 up mtu 9000 master 7 queue_id 2 prio 10
  * 9 bond0.200 vlan id 200 link 7
  * 12 pod.300 vlan id 300 protocol 802.1ad link 4 elsewhere
  * </pre>
@@ -24,6 +24,7 @@ public final class LinkText {
 
     private int ifindex;
     private String name = "";
+    private final List<String> altnames = new ArrayList<>();
     private String kind = LinkKind.NONE;
     private boolean up;
     private boolean noCarrier;
@@ -111,6 +112,7 @@ public final class LinkText {
         return new Link(
                 ifindex,
                 name,
+                altnames,
                 kind,
                 up,
                 up && !noCarrier,
@@ -127,6 +129,7 @@ public final class LinkText {
 
     private void word(String word, Iterator<String> rest) {
         switch (word) {
+            case "altname" -> altnames.add(rest.next());
             case "up" -> up = true;
             case "down" -> up = false;
             case "no-carrier" -> noCarrier = true;

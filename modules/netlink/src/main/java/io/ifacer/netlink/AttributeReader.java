@@ -174,6 +174,22 @@ public final class AttributeReader {
         return new String(copy, StandardCharsets.UTF_8);
     }
 
+    /**
+     * Reads a string that the kernel holds to a length.
+     *
+     * @throws MalformedMessageException if it is longer
+     */
+    public String string(int maxBytes) {
+        int lengthBytes = stringLengthBytes();
+        if (lengthBytes > maxBytes) {
+            throw new MalformedMessageException(
+                    offset,
+                    "a string of at most " + maxBytes + " bytes in attribute " + type(),
+                    lengthBytes + " bytes");
+        }
+        return string();
+    }
+
     /** Whether {@link #string()} would give this text of ASCII characters; allocates nothing. */
     public boolean stringEquals(String ascii) {
         if (stringLengthBytes() != ascii.length()) {

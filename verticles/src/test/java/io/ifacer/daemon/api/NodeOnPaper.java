@@ -99,6 +99,20 @@ final class NodeOnPaper {
             @Nullable BondPort port) {
         String alias = kind.isEmpty() ? "" : Link.OWN_ALIAS;
         return new Link(
-                ifindex, name, kind, true, true, MTU_BYTES, lower, false, controller, 0, alias, "", details, port);
+                ifindex,
+                name,
+                List.of(),
+                kind,
+                true,
+                true,
+                MTU_BYTES,
+                lower,
+                false,
+                controller,
+                0,
+                alias,
+                "",
+                details,
+                port);
     }
 }

@@ -16,6 +16,9 @@ final class ModelLink {
     final String kind;
     final @Nullable ModelLink lower;
     String name;
+    /** The other names it is found by, in the order in which they were given. */
+    final List<String> altnames = new ArrayList<>();
+
     String mac;
     int mtuBytes;
     boolean up;
@@ -80,6 +83,7 @@ final class ModelLink {
         return new Link(
                 ifindex,
                 name,
+                altnames,
                 kind,
                 up,
                 carrier,

@@ -3,6 +3,7 @@ package io.ifacer.netlink.link;
 import static io.ifacer.netlink.NetlinkUapi.AF_UNSPEC;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_ACK;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_REQUEST;
+import static io.ifacer.netlink.link.IfLinkUapi.IFLA_ALT_IFNAME;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_EXT_MASK;
 import static io.ifacer.netlink.link.IfLinkUapi.IFLA_IFNAME;
 import static io.ifacer.netlink.link.RtnetlinkUapi.RTEXT_FILTER_SKIP_STATS;
@@ -15,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * RTM_GETLINK for one link, without statistics. Answered by an RTM_NEWLINK and an acknowledgement, or ENODEV.
  *
  * @param ifindex number of the link, 0 to find it by name
- * @param name name of the link, null to find it by number
+ * @param name name or altname of the link, null to find it by number
  */
 public record GetLink(int ifindex, @Nullable String name) implements LinkRequest {
 
     /** Checks that exactly one of both is given. */
     public GetLink {
-        LinkNames.requireNumberOrName(ifindex, name);
+        LinkNames.requireOneOf(ifindex, name);
+        if (name != null) {
+            LinkNames.requireAnyName(name);
+        }
     }
 
     /** By number. */
@@ -29,7 +33,7 @@ public record GetLink(int ifindex, @Nullable String name) implements LinkRequest
         return new GetLink(ifindex, null);
     }
 
-    /** By name. */
+    /** By its name or one of its altnames. */
     public static GetLink byName(String name) {
         return new GetLink(0, name);
     }
@@ -40,7 +44,8 @@ public record GetLink(int ifindex, @Nullable String name) implements LinkRequest
                 .ifinfomsg(AF_UNSPEC, 0, ifindex, 0, 0)
                 .u32(IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
         if (name != null) {
-            writer.string(IFLA_IFNAME, name);
+            // by IFLA_IFNAME altnames are found too (net/core/dev.c, netdev_name_node_lookup), as far as they fit in it
+            writer.string(LinkNames.requireAnyName(name) ? IFLA_ALT_IFNAME : IFLA_IFNAME, name);
         }
         writer.end();
     }

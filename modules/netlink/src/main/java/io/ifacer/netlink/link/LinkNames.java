@@ -15,20 +15,41 @@ final class LinkNames {
      */
     static String requireName(String name) {
         requireBytes("link name", name, 1, IfUapi.IFNAMSIZ - 1);
+        requireCharacters(name);
+        return name;
+    }
+
+    private static void requireCharacters(String name) {
         if (name.equals(".") || name.equals("..") || name.chars().anyMatch(LinkNames::isForbidden)) {
             throw new IllegalArgumentException(
                     "link name '" + name + "' must not be '.' or '..' nor contain '/', ':', NUL or blanks");
         }
-        return name;
+    }
+
+    /**
+     * Checks a name that a link is to be found by: its own, or an altname, which may be longer (ALTIFNAMSIZ).
+     *
+     * @return whether it is too long for anything but an altname
+     * @throws IllegalArgumentException if the kernel has no link of such a name
+     */
+    static boolean requireAnyName(String name) {
+        requireBytes("link name", name, 1, IfUapi.ALTIFNAMSIZ - 1);
+        requireCharacters(name);
+        return name.getBytes(StandardCharsets.UTF_8).length >= IfUapi.IFNAMSIZ;
     }
 
     /** Checks that a link is named by exactly one of number and name. */
     static void requireNumberOrName(int ifindex, @Nullable String name) {
-        if (ifindex < 0 || (ifindex == 0) == (name == null)) {
-            throw new IllegalArgumentException("either an ifindex above 0 or a name, not " + ifindex + " and " + name);
-        }
+        requireOneOf(ifindex, name);
         if (name != null) {
             requireName(name);
+        }
+    }
+
+    /** The same, where the name may be an altname, and is checked by itself. */
+    static void requireOneOf(int ifindex, @Nullable String name) {
+        if (ifindex < 0 || (ifindex == 0) == (name == null)) {
+            throw new IllegalArgumentException("either an ifindex above 0 or a name, not " + ifindex + " and " + name);
         }
     }
 

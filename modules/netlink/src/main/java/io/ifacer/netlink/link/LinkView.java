@@ -223,7 +223,10 @@ public final class LinkView {
         return s32(IFLA_NUM_TX_QUEUES, 0);
     }
 
-    /** The IFLA_ALT_IFNAMEs of IFLA_PROP_LIST, in the kernel's order. */
+    /**
+     * The IFLA_ALT_IFNAMEs of IFLA_PROP_LIST, in the kernel's order, each of at most 127 bytes (ALTIFNAMSIZ); the list is bounded
+     * by its attribute's 16-bit length.
+     */
     public List<String> alternativeNames() {
         AttributeReader attribute = find(IFLA_PROP_LIST);
         if (attribute == null) {
@@ -233,7 +236,7 @@ public final class LinkView {
         AttributeReader property = attribute.enter(attribute);
         while (property.next()) {
             if (property.type() == IfLinkUapi.IFLA_ALT_IFNAME) {
-                names.add(property.string());
+                names.add(property.string(IfUapi.ALTIFNAMSIZ - 1));
             }
         }
         return List.copyOf(names);

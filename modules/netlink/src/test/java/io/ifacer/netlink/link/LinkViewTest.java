@@ -52,6 +52,33 @@ class LinkViewTest {
     }
 
     @Test
+    void anAltnameThatIsAddedOrRemovedIsTold() {
+        String longest = "x".repeat(127);
+
+        assertThat(view("event-altname-added").alternativeNames()).containsExactly("enp81s0f0", longest);
+        assertThat(view("event-altname-removed").alternativeNames()).containsExactly(longest);
+    }
+
+    @Test
+    void anAltnameOf128BytesIsNoKernels() {
+        ByteBuffer out = ByteBuffer.allocate(512).order(ByteOrder.LITTLE_ENDIAN);
+        MessageWriter writer = new MessageWriter(out);
+        writer.begin(RtnetlinkUapi.RTM_NEWLINK, 0, 1).ifinfomsg(0, 0, 1, 0, 0);
+        int nest = writer.beginNest(IfLinkUapi.IFLA_PROP_LIST | 0x8000);
+        writer.string(IfLinkUapi.IFLA_ALT_IFNAME, "x".repeat(128));
+        writer.endNest(nest);
+        writer.end();
+        MessageReader reader = new MessageReader().wrap(out, 0, writer.lengthBytes());
+        reader.next();
+        LinkView view = new LinkView().wrap(reader);
+
+        assertThatThrownBy(view::alternativeNames)
+                .isInstanceOf(MalformedMessageException.class)
+                .hasMessageContaining("at most 127 bytes")
+                .hasMessageContaining("128 bytes");
+    }
+
+    @Test
     void cardWithAPermanentAddress() {
         LinkView view = view("virtio-permaddr");
 

@@ -37,6 +37,11 @@ final class PortOptionValues {
         if (byOption.containsKey(PortOption.PRIO) && bondOptions.containsKey(BondOption.PRIMARY)) {
             warnings.add("bond option prio does nothing while the primary has its link");
         }
+        boolean prefersNone = !byOption.containsKey(PortOption.PRIO) && !bondOptions.containsKey(BondOption.PRIMARY);
+        if (prefersNone && bondOptions.containsKey(BondOption.PRIMARY_RESELECT)) {
+            warnings.add(
+                    "bond option primary_reselect does nothing without primary, or a prio of one of the interfaces");
+        }
     }
 
     /** By port, in the order of the ports. */

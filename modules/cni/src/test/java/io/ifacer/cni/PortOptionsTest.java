@@ -109,6 +109,20 @@ class PortOptionsTest {
         assertThat(refused("queueid=eth1:1", BondMode.ACTIVE_BACKUP).msg()).endsWith("did you mean queue_id?");
     }
 
+    /** Nothing prefers one port to another (drivers/net/bonding/bond_main.c, bond_choose_primary_or_current). */
+    @Test
+    void aReselectionWithoutAnythingToPreferIsToldOf() throws CniException {
+        assertThat(parse("primary_reselect=failure", BondMode.ACTIVE_BACKUP).warnings())
+                .containsExactly(
+                        "bond option primary_reselect does nothing without primary, or a prio of one of the interfaces");
+        assertThat(parse("primary_reselect=failure;primary=eth1", BondMode.ACTIVE_BACKUP)
+                        .warnings())
+                .isEmpty();
+        assertThat(parse("primary_reselect=failure;prio=eth1:10", BondMode.ACTIVE_BACKUP)
+                        .warnings())
+                .isEmpty();
+    }
+
     private static BondOptions parse(String text, BondMode mode) throws CniException {
         return BondOptions.parse(text, mode, PORTS, UnknownOptions.REFUSE);
     }

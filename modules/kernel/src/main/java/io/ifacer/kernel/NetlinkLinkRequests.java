@@ -59,7 +59,7 @@ public final class NetlinkLinkRequests implements LinkRequests {
         try {
             return known.isEmpty() ? carryOut(step, known) : meet(step, known);
         } catch (NoAnswerException e) {
-            return new StepOutcome.Unanswered("'" + step.describe() + "': " + e.getMessage());
+            return new StepOutcome.Unanswered(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             return refused(step, Errno.EINVAL.number(), "not sent: " + e.getMessage());
         }

@@ -6,6 +6,7 @@ import io.ifacer.netlink.MalformedMessageException;
 import io.ifacer.netlink.MessageReader;
 import io.ifacer.netlink.MessageWriter;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,9 @@ final class RequestExchange implements AutoCloseable {
      * @param interrupted whether any message of a dump had NLM_F_DUMP_INTR
      */
     record Conclusion(Ack ack, boolean interrupted) {}
+
+    private static final long FIRST_PAUSE_NANOS = 1_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 100_000_000;
 
     private final RouteSocket.Opener sockets;
     private final long timeoutNanos;
@@ -101,12 +105,28 @@ final class RequestExchange implements AutoCloseable {
         sequence = sequence == Integer.MAX_VALUE ? 1 : sequence + 1;
         MessageWriter writer = new MessageWriter(to.outgoing());
         request.writeTo(writer, sequence);
-        int errno;
-        do {
-            errno = to.send(writer.lengthBytes());
-        } while (errno == Errno.EINTR.number());
+        int errno = sendPatiently(to, writer.lengthBytes());
         if (errno != 0) {
             throw new KernelException("sending the request failed: " + Errno.describe(errno));
+        }
+    }
+
+    /**
+     * Without memory the request has not reached the kernel's link code (net/netlink/af_netlink.c, netlink_sendmsg), so that
+     * it may be sent again: as long as the request may take, ever less often.
+     */
+    private int sendPatiently(RouteSocket to, int lengthBytes) {
+        long deadlineNanos = System.nanoTime() + timeoutNanos;
+        long pauseNanos = FIRST_PAUSE_NANOS;
+        while (true) {
+            int errno = to.send(lengthBytes);
+            boolean lacksMemory = errno == Errno.ENOMEM.number() || errno == Errno.ENOBUFS.number();
+            if (lacksMemory && deadlineNanos - System.nanoTime() > 0) {
+                LockSupport.parkNanos(pauseNanos);
+                pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+            } else if (errno != Errno.EINTR.number()) {
+                return errno;
+            }
         }
     }
 

@@ -74,10 +74,34 @@ class RequestExchangeTest {
     @ParameterizedTest
     @EnumSource(
             value = Errno.class,
-            names = {"ENOMEM", "ENOBUFS", "EBADF"})
-    void aSocketThatCannotSendIsMadeAnew(Errno errno) throws NoAnswerException {
-        ScriptedSocket first = next().refusesToSend(errno);
-        noAnswer(REQUEST, "sending the request failed: " + errno.name());
+            names = {"ENOMEM", "ENOBUFS"})
+    void aSocketWithoutMemoryToSendIsTriedAgain(Errno errno) throws NoAnswerException {
+        ScriptedSocket only = new ScriptedSocket();
+        RequestExchange patient = new RequestExchange(() -> only, Duration.ofMinutes(1));
+        only.refusesToSend(errno).refusesToSend(errno).gives(ack(1, 0));
+
+        assertThat(patient.ask(REQUEST, message -> {}).ack().isSuccess()).isTrue();
+
+        assertThat(only.sentSequences()).containsExactly(1);
+        assertThat(only.closed()).isFalse();
+    }
+
+    /** Once in the text: whoever tells of it says for which step. */
+    @Test
+    void aRequestForWhichThereIsNoMemoryInTimeSaysSoOnce() {
+        ScriptedSocket only = new ScriptedSocket();
+        only.refusesToSend(Errno.ENOMEM);
+        try (NetlinkLinkRequests requests = new NetlinkLinkRequests(() -> only, Duration.ZERO, new BondingModule())) {
+            assertThat(requests.apply(new Step.SetUp("nic0", 2, true)))
+                    .isEqualTo(new StepOutcome.Unanswered(
+                            "sending the request failed: " + Errno.describe(Errno.ENOMEM.number())));
+        }
+    }
+
+    @Test
+    void aSocketThatCannotSendIsMadeAnew() throws NoAnswerException {
+        ScriptedSocket first = next().refusesToSend(Errno.EBADF);
+        noAnswer(REQUEST, "sending the request failed: EBADF");
         assertThat(first.closed()).isTrue();
         next().gives(ack(2, 0));
         assertThat(errno(REQUEST)).isZero();

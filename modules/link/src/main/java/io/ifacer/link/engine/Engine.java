@@ -48,6 +48,7 @@ public final class Engine {
         repairs = new Repairs(desired, observation, planner, runner, watch, pause, alarms, spared, elsewhere, out);
         runner.whenOver(repairs::released);
         elsewhere.whenFree(repairs::mark);
+        runner.knowPorts(name -> desired.bondsOf(name).stream().anyMatch(Wanted::isWanted));
         concerns = new Concerns(desired, table, repairs);
         Reclaim reclaim = new Reclaim(settings.reclaim(), desired, memory, pause, runner, alarms, out);
         Grants grants = new Grants(desired, memory, table, planner, out);

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Lets jobs go on when something happened that concerns them, as long as the table can be trusted. */
@@ -28,7 +29,9 @@ final class JobRunner implements Workshop {
     private final JobQueue jobs = new JobQueue();
     private final StepsInFlight steps = new StepsInFlight();
     private final Deque<Job> runnable = new ArrayDeque<>();
+    private final FoundUp foundUp;
     private Consumer<Job> whenOver = job -> {};
+    private Predicate<String> portWanted = name -> false;
 
     /** Tells {@code changed} of what a single read found to be different. */
     JobRunner(
@@ -42,6 +45,7 @@ final class JobRunner implements Workshop {
         this.planner = planner;
         this.confirmNanos = confirmNanos;
         this.observation = observation;
+        this.foundUp = new FoundUp(observation.table());
         this.memory = memory;
         this.alarms = alarms;
         this.out = out;
@@ -53,6 +57,11 @@ final class JobRunner implements Workshop {
         whenOver = listener;
     }
 
+    /** Who knows which links somebody wants for ports. */
+    void knowPorts(Predicate<String> wanted) {
+        portWanted = wanted;
+    }
+
     void add(Job job) {
         jobs.add(job);
         runnable.add(job);
@@ -60,6 +69,7 @@ final class JobRunner implements Workshop {
 
     /** A link looks different now: for those who know it by either name, or by its number. */
     void changed(Change change) {
+        foundUp.changed(change);
         Set<Job> concerned = new LinkedHashSet<>();
         atWorkOn(change.before(), concerned);
         atWorkOn(change.after(), concerned);
@@ -179,6 +189,7 @@ final class JobRunner implements Workshop {
     public long apply(Step step, Job job) {
         long stepId = out.apply(step, step.changes() ? known(step) : List.of());
         steps.sent(stepId, step, job);
+        foundUp.sent(step);
         return stepId;
     }
 
@@ -191,6 +202,16 @@ final class JobRunner implements Workshop {
             }
         }
         return known;
+    }
+
+    @Override
+    public boolean wasFoundUp(Link port) {
+        return foundUp.contains(port);
+    }
+
+    @Override
+    public boolean isPortWanted(String name) {
+        return portWanted.test(name);
     }
 
     @Override

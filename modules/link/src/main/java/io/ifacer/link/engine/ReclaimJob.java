@@ -11,6 +11,7 @@ final class ReclaimJob extends Job {
 
     private final Wanted wanted;
     private final Reclaim reclaim;
+    private final Departures departures = new Departures();
     private int deletedIfindex = Wanted.NONE;
     private @Nullable String kept;
 
@@ -22,6 +23,9 @@ final class ReclaimJob extends Job {
 
     @Override
     void landed(Flight over, Workshop shop) {
+        if (!(over.step() instanceof Step.Delete)) {
+            return; // what a port was before, nobody is promised
+        }
         Failure failure = over.failure();
         if (failure != null && failure.missed()) {
             return; // looked at again
@@ -36,13 +40,22 @@ final class ReclaimJob extends Job {
     @Override
     @Nullable
     Step next(Workshop shop) {
+        Step delete = delete(shop);
+        return delete == null ? departures.next(shop) : delete;
+    }
+
+    private @Nullable Step delete(Workshop shop) {
         Link link = shop.table().byName(wanted.name());
         if (kept != null || wanted.isWanted() || link == null) {
             return null;
         }
         Step delete = new Step.Delete(link.name(), link.ifindex());
         kept = repeatedTooOften("reclaim: ", delete) ? "somebody keeps replacing it" : reasonToKeep(link, shop.table());
-        return kept == null ? delete : null;
+        if (kept != null) {
+            return null;
+        }
+        departures.expect(shop.table().portsOf(link.ifindex()), shop);
+        return delete;
     }
 
     /** The kernel deletes what stands on a link together with it. */

@@ -28,6 +28,7 @@ final class RepairJob extends Job {
     private final Map<Step, Failure> refused = new HashMap<>();
     private final Set<Wanted> heldElsewhere = new HashSet<>();
     private final Set<Wanted> treated = new HashSet<>();
+    private final Departures departures = new Departures();
     private Findings findings = Findings.NONE;
     private @Nullable Failure failure;
 
@@ -169,7 +170,7 @@ final class RepairJob extends Job {
             Known known = unit.known(shop.table(), created, leftOut, findings);
             Plan plan = shop.planner().repair(wanted, shop.table(), known);
             if (plan.steps().isEmpty()) {
-                return null;
+                return departures.next(shop);
             }
             Step step = plan.steps().get(0);
             if (treatment.isPaused(unit.target()) || treatment.isPaused(unit.beneficiary(step))) {
@@ -180,6 +181,9 @@ final class RepairJob extends Job {
                     treat(unit.beneficiary(step));
                 }
                 givingWay = givesWay(step, plan) ? step : null;
+                if (step instanceof Step.Release) {
+                    leaves(shop.table().byIfindex(step.ifindex()), shop);
+                }
                 return step;
             }
             failed(step, Failure.inVain(step, MAX_REPEATS));
@@ -192,6 +196,12 @@ final class RepairJob extends Job {
                 && plan.notices().stream()
                         .anyMatch(notice -> notice.kind() == Notice.Kind.MODULE_BOND
                                 && notice.link().equals(step.link()));
+    }
+
+    private void leaves(@Nullable Link port, Workshop shop) {
+        if (port != null) {
+            departures.expect(List.of(port), shop);
+        }
     }
 
     private void treat(Wanted wanted) {

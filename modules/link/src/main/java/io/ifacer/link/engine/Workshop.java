@@ -27,6 +27,12 @@ interface Workshop {
     /** Sends a step on behalf of a job; the number under which its outcome will come. */
     long apply(Step step, Job job);
 
+    /** Whether a port was up before it was attached. */
+    boolean wasFoundUp(Link port);
+
+    /** Whether somebody wants a link of this name for a port. */
+    boolean isPortWanted(String name);
+
     /** Lets the job look again at this time. */
     void wakeAt(long atNanos, Job job);
 

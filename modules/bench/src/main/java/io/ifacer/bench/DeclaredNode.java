@@ -124,10 +124,20 @@ final class DeclaredNode {
                 }
 
                 @Override
+                public void routesGone(Set<Integer> ifindexes) {
+                    listener.routesGone(ifindexes);
+                }
+
+                @Override
                 public void overrun(String reason) {
                     listener.overrun(reason);
                 }
             });
+        }
+
+        @Override
+        public void watchRoutes(Set<Integer> ifindexes) {
+            real.watchRoutes(ifindexes);
         }
 
         @Override

@@ -18,6 +18,12 @@ public interface LinkMonitor extends AutoCloseable {
      */
     void start(Listener listener);
 
+    /**
+     * From now on tells when one of these links, by number, may have a route less; of no others any more. It begins with all of
+     * them: before that nobody listened. With none, routes cost nothing. Returns at once.
+     */
+    void watchRoutes(Set<Integer> ifindexes);
+
     /** Stops delivering and ends the thread; afterwards no listener method is called. Can be called twice. */
     @Override
     void close();
@@ -30,6 +36,9 @@ public interface LinkMonitor extends AutoCloseable {
 
         /** These links, by number, have each lost an address; at least one. Addresses that come are not told of. */
         void addressesGone(Set<Integer> ifindexes);
+
+        /** These links, by number, may have a route less; at least one. Called on a thread of its own, beside the others. */
+        void routesGone(Set<Integer> ifindexes);
 
         /**
          * Notifications were lost. What was still queued has been discarded: later batches hold only what happened

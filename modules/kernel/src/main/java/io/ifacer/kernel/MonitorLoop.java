@@ -136,10 +136,12 @@ final class MonitorLoop implements Runnable {
     private void deliver() {
         if (!batch.isEmpty()) {
             listener.events(List.copyOf(batch));
-            pauseMillis = FIRST_PAUSE_MILLIS;
         }
         if (!addressesGone.isEmpty()) {
             listener.addressesGone(Set.copyOf(addressesGone));
+        }
+        if (!batch.isEmpty() || !addressesGone.isEmpty()) {
+            pauseMillis = FIRST_PAUSE_MILLIS;
         }
     }
 
@@ -179,6 +181,11 @@ final class MonitorLoop implements Runnable {
             }
         }
         throw new KernelException("stale link events keep coming while they are discarded");
+    }
+
+    /** How long the next pause is, in milliseconds. */
+    int pauseMillis() {
+        return pauseMillis;
     }
 
     private void pause() {

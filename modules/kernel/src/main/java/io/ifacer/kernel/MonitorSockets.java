@@ -4,25 +4,43 @@ import static io.ifacer.kernel.NativeLayout.SOL_SOCKET;
 import static io.ifacer.kernel.NativeLayout.SO_RCVBUF;
 import static io.ifacer.kernel.NativeLayout.SO_RCVBUFFORCE;
 import static io.ifacer.netlink.address.AddressUapi.RTNLGRP_IPV4_IFADDR;
+import static io.ifacer.netlink.address.AddressUapi.RTNLGRP_IPV4_ROUTE;
 import static io.ifacer.netlink.address.AddressUapi.RTNLGRP_IPV6_IFADDR;
+import static io.ifacer.netlink.address.AddressUapi.RTNLGRP_IPV6_ROUTE;
+import static io.ifacer.netlink.address.AddressUapi.RTNLGRP_NEXTHOP;
 import static io.ifacer.netlink.link.RtnetlinkUapi.RTNLGRP_LINK;
 
 import io.ifacer.netlink.Errno;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes sockets that are subscribed to the notifications of links and addresses, with a large receive buffer. */
+/** Makes sockets that are subscribed to notifications, with a large receive buffer. */
 final class MonitorSockets implements RouteSocket.Opener {
     private static final Logger LOG = LoggerFactory.getLogger(MonitorSockets.class);
 
     private final Libc libc;
     private final WakeUp wakeUp;
     private final int receiveBufferBytes;
+    private final List<Integer> groups;
 
-    MonitorSockets(Libc libc, WakeUp wakeUp, int receiveBufferBytes) {
+    private MonitorSockets(Libc libc, WakeUp wakeUp, int receiveBufferBytes, List<Integer> groups) {
         this.libc = libc;
         this.wakeUp = wakeUp;
         this.receiveBufferBytes = receiveBufferBytes;
+        this.groups = groups;
+    }
+
+    /** Of links, and of addresses. */
+    static MonitorSockets ofLinks(Libc libc, WakeUp wakeUp, int receiveBufferBytes) {
+        return new MonitorSockets(
+                libc, wakeUp, receiveBufferBytes, List.of(RTNLGRP_LINK, RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR));
+    }
+
+    /** Of routes, and of the next-hop objects that they lead over. */
+    static MonitorSockets ofRoutes(Libc libc, WakeUp wakeUp, int receiveBufferBytes) {
+        return new MonitorSockets(
+                libc, wakeUp, receiveBufferBytes, List.of(RTNLGRP_IPV4_ROUTE, RTNLGRP_IPV6_ROUTE, RTNLGRP_NEXTHOP));
     }
 
     @Override
@@ -30,9 +48,7 @@ final class MonitorSockets implements RouteSocket.Opener {
         NativeRouteSocket socket = new NativeRouteSocket(libc, wakeUp);
         try {
             enlargeReceiveBuffer(socket);
-            socket.join(RTNLGRP_LINK);
-            socket.join(RTNLGRP_IPV4_IFADDR);
-            socket.join(RTNLGRP_IPV6_IFADDR);
+            groups.forEach(socket::join);
             return socket;
         } catch (KernelException e) {
             socket.close();

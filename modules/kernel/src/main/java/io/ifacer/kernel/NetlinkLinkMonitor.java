@@ -1,5 +1,6 @@
 package io.ifacer.kernel;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ public final class NetlinkLinkMonitor implements LinkMonitor {
     private final WakeUp wakeUp;
     private final RouteSocket.Opener sockets;
     private @Nullable Thread thread;
+    private @Nullable Listener listener;
+    private @Nullable WakeUp routes;
     private boolean closed;
     private int portId;
     private int receiveBufferBytes;
@@ -29,7 +32,7 @@ public final class NetlinkLinkMonitor implements LinkMonitor {
     public NetlinkLinkMonitor(MonitorSettings settings) {
         this.settings = settings;
         this.wakeUp = new WakeUp(Libc.INSTANCE);
-        this.sockets = new MonitorSockets(Libc.INSTANCE, wakeUp, settings.receiveBufferBytes());
+        this.sockets = MonitorSockets.ofLinks(Libc.INSTANCE, wakeUp, settings.receiveBufferBytes());
     }
 
     @Override
@@ -37,12 +40,31 @@ public final class NetlinkLinkMonitor implements LinkMonitor {
         if (thread != null || closed) {
             throw new IllegalStateException("a link monitor starts once; make another one");
         }
+        this.listener = listener;
         RouteSocket socket = sockets.open();
         portId = socket.portId();
         receiveBufferBytes = socket.receiveBufferBytes();
         thread = new Thread(new MonitorLoop(settings, sockets, wakeUp, listener, socket), "link-monitor");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    @Override
+    public synchronized void watchRoutes(Set<Integer> ifindexes) {
+        Listener told = listener;
+        if (routes != null) {
+            routes.raise();
+            routes = null;
+        }
+        if (told == null || closed || ifindexes.isEmpty()) {
+            return;
+        }
+        WakeUp end = new WakeUp(Libc.INSTANCE);
+        RouteSocket.Opener opener = MonitorSockets.ofRoutes(Libc.INSTANCE, end, settings.receiveBufferBytes());
+        Thread watch = new Thread(new RouteWatch(opener, end, ifindexes, told::routesGone), "route-watch");
+        watch.setDaemon(true);
+        watch.start();
+        routes = end;
     }
 
     /**
@@ -54,6 +76,9 @@ public final class NetlinkLinkMonitor implements LinkMonitor {
         Thread running;
         synchronized (this) {
             closed = true;
+            if (routes != null) {
+                routes.raise();
+            }
             running = thread;
             wakeUp.raise();
             if (running == null) {

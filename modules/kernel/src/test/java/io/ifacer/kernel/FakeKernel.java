@@ -5,7 +5,9 @@ import io.ifacer.link.LinkEvent;
 import io.ifacer.link.model.ModelKernel;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -51,6 +53,12 @@ public final class FakeKernel {
         if (!batch.isEmpty()) {
             monitors.forEach(monitor -> monitor.queue.add(listener -> listener.events(batch)));
         }
+        Set<Integer> addressless = model.takeAddressesGone();
+        if (!addressless.isEmpty()) {
+            monitors.forEach(monitor -> monitor.queue.add(listener -> listener.addressesGone(addressless)));
+        }
+        Set<Integer> routeless = model.takeRoutesGone();
+        monitors.forEach(monitor -> monitor.tellOfRoutes(routeless));
     }
 
     private final class Requests implements LinkRequests {
@@ -85,6 +93,7 @@ public final class FakeKernel {
 
     private final class Monitor implements LinkMonitor {
         private final BlockingQueue<Consumer<Listener>> queue = new LinkedBlockingQueue<>();
+        private Set<Integer> watched = Set.of();
         private volatile boolean closed;
         private Thread thread = new Thread(() -> {}, "fake-link-monitor");
 
@@ -105,6 +114,22 @@ public final class FakeKernel {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void watchRoutes(Set<Integer> ifindexes) {
+            synchronized (lock) {
+                watched = Set.copyOf(ifindexes);
+                tellOfRoutes(watched);
+            }
+        }
+
+        private void tellOfRoutes(Set<Integer> routeless) {
+            Set<Integer> news = new HashSet<>(routeless);
+            news.retainAll(watched);
+            if (!news.isEmpty()) {
+                queue.add(listener -> listener.routesGone(news));
             }
         }
 

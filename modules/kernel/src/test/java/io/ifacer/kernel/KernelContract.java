@@ -119,6 +119,9 @@ abstract class KernelContract {
                 public void addressesGone(Set<Integer> ifindexes) {}
 
                 @Override
+                public void routesGone(Set<Integer> ifindexes) {}
+
+                @Override
                 public void overrun(String reason) {
                     slow.overrun(reason);
                 }

@@ -10,6 +10,7 @@ import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,22 @@ class LoopbackTest {
             monitor.start(heard);
             assertThat(requests.apply(new Step.SetUp("lo", LOOPBACK, false))).isEqualTo(StepOutcome.Acked.INSTANCE);
             assertThat(heard.nextAddressesGone()).containsExactly(LOOPBACK);
+        }
+    }
+
+    /** The kernel's own routes of its IPv6 address go when the loopback goes down (net/ipv6/addrconf.c, addrconf_ifdown). */
+    @Test
+    void hearsThatARouteIsGoneOnceRoutesAreWatched() {
+        assumeThat(Path.of("/proc/net/if_inet6")).as("this kernel speaks IPv6").exists();
+        RecordingListener heard = new RecordingListener();
+        try (LinkRequests requests = new NetlinkLinkRequests();
+                LinkMonitor monitor = new NetlinkLinkMonitor()) {
+            assertThat(requests.apply(new Step.SetUp("lo", LOOPBACK, true))).isEqualTo(StepOutcome.Acked.INSTANCE);
+            monitor.start(heard);
+            monitor.watchRoutes(Set.of(LOOPBACK));
+            assertThat(heard.nextRoutesGone()).as("what may be gone already").containsExactly(LOOPBACK);
+            assertThat(requests.apply(new Step.SetUp("lo", LOOPBACK, false))).isEqualTo(StepOutcome.Acked.INSTANCE);
+            assertThat(heard.nextRoutesGone()).containsExactly(LOOPBACK);
         }
     }
 

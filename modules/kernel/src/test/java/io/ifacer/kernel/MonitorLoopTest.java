@@ -207,6 +207,9 @@ class MonitorLoopTest {
                     public void addressesGone(Set<Integer> ifindexes) {}
 
                     @Override
+                    public void routesGone(Set<Integer> ifindexes) {}
+
+                    @Override
                     public void overrun(String reason) {
                         failSometimes();
                         heard.overrun(reason);

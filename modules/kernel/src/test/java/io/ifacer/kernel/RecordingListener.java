@@ -27,6 +27,7 @@ final class RecordingListener implements LinkMonitor.Listener {
 
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
     private final BlockingQueue<Set<Integer>> addressesGone = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Set<Integer>> routesGone = new LinkedBlockingQueue<>();
     private final Deque<Integer> batchSizes = new ArrayDeque<>();
 
     @Override
@@ -41,6 +42,16 @@ final class RecordingListener implements LinkMonitor.Listener {
     @Override
     public void addressesGone(Set<Integer> ifindexes) {
         addressesGone.add(ifindexes);
+    }
+
+    @Override
+    public void routesGone(Set<Integer> ifindexes) {
+        routesGone.add(ifindexes);
+    }
+
+    /** The links that are next said to have a route less. */
+    Set<Integer> nextRoutesGone() {
+        return next(routesGone, "routes that are gone");
     }
 
     @Override

@@ -9,6 +9,9 @@ public final class Addresses {
     /** Asked: {@code Effect.Apply} or {@code Effect.Dump}; answered with the {@code Input} that tells what became of it. */
     public static final String KERNEL_APPLY = "kernel.apply";
 
+    /** Sent: {@code Effect.WatchRoutes}, to the link monitor. */
+    public static final String KERNEL_WATCH = "kernel.watch";
+
     /** Asked: {@code Command}; answered with an {@code Answer}. */
     public static final String NETWORK_COMMAND = "network.command";
 

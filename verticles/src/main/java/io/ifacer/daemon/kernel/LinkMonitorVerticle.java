@@ -2,8 +2,10 @@ package io.ifacer.daemon.kernel;
 
 import io.ifacer.daemon.bus.Addresses;
 import io.ifacer.daemon.bus.KernelNews;
+import io.ifacer.kernel.KernelException;
 import io.ifacer.kernel.LinkMonitor;
 import io.ifacer.link.LinkEvent;
+import io.ifacer.link.engine.Effect;
 import io.ifacer.link.engine.Input;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -11,6 +13,8 @@ import io.vertx.core.VerticleBase;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes what the kernel tells of links.
@@ -19,6 +23,8 @@ import java.util.concurrent.Semaphore;
  * the kernel's own queue fills until it overruns. So there is one way to lose notifications, and the engine knows it.
  */
 public final class LinkMonitorVerticle extends VerticleBase {
+
+    private static final Logger log = LoggerFactory.getLogger("kernel");
 
     /** So many inputs may be under way to the network verticle. */
     private static final int MAX_UNDER_WAY = 64;
@@ -33,6 +39,9 @@ public final class LinkMonitorVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Context loop = context;
+        vertx.eventBus()
+                .<Effect.WatchRoutes>localConsumer(Addresses.KERNEL_WATCH)
+                .handler(message -> watch(message.body()));
         return vertx.executeBlocking(() -> {
             monitor.start(new LinkMonitor.Listener() {
                 @Override
@@ -43,6 +52,11 @@ public final class LinkMonitorVerticle extends VerticleBase {
                 @Override
                 public void addressesGone(Set<Integer> ifindexes) {
                     handOver(loop, new Input.AddressesGone(ifindexes));
+                }
+
+                @Override
+                public void routesGone(Set<Integer> ifindexes) {
+                    handOver(loop, new Input.RoutesGone(ifindexes));
                 }
 
                 @Override
@@ -63,6 +77,15 @@ public final class LinkMonitorVerticle extends VerticleBase {
             monitor.close();
             return null;
         });
+    }
+
+    /** Where there is no file descriptor for it, what waits for a route waits for the audit. */
+    private void watch(Effect.WatchRoutes watch) {
+        try {
+            monitor.watchRoutes(watch.ifindexes());
+        } catch (KernelException e) {
+            log.warn("routes cannot be watched: {}", e.getMessage());
+        }
     }
 
     /** On the monitor's thread: waits for room, which is what bounds the memory of a burst. */

@@ -230,6 +230,8 @@ public final class NetworkVerticle extends VerticleBase {
                     reason -> new Input.StepDone(apply.stepId(), new StepOutcome.Unanswered(reason)));
         } else if (effect instanceof Effect.Dump dump) {
             ask(Addresses.KERNEL_APPLY, effect, reason -> new Input.DumpFailed(dump.dumpId(), reason));
+        } else if (effect instanceof Effect.WatchRoutes) {
+            vertx.eventBus().send(Addresses.KERNEL_WATCH, effect);
         } else if (effect instanceof Effect.Persist persist) {
             ask(Addresses.MEMORY_SAVE, effect, reason -> new Input.SaveFailed(persist.saveId(), reason));
         } else if (effect instanceof Effect.ProbeNamespaces) {

@@ -92,6 +92,10 @@ final class Concerns {
         if (link.details() instanceof LinkDetails.Vlan vlan) {
             repairs.markAll(desired.withVlanId(vlan.id()));
         }
+        Link below = table.byIfindex(link.lowerHere());
+        if (below != null) {
+            named(below.name()); // what stands on it may keep it from being made anew
+        }
         Link lower = LinkKind.occupiesLower(link.kind()) ? table.byIfindex(link.lowerIfindex()) : null;
         if (lower != null) {
             repairs.markAll(desired.bondsOf(lower.name()));

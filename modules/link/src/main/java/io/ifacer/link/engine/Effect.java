@@ -25,6 +25,16 @@ public sealed interface Effect {
     }
 
     /**
+     * From now on tell by {@link Input.RoutesGone} when one of these links may have a route less, and of no others; begin with
+     * all of them. None: nobody waits for routes any more.
+     */
+    record WatchRoutes(Set<Integer> ifindexes) implements Effect {
+        public WatchRoutes {
+            ifindexes = Set.copyOf(ifindexes);
+        }
+    }
+
+    /**
      * Remember this; answer with {@link Input.Saved} once it would outlive the death of the process ({@link Memo.Links}: of the
      * node), or with {@link Input.SaveFailed}. Memos are to be saved in the order in which they are given.
      */

@@ -94,6 +94,7 @@ public final class Engine {
         if (input instanceof Input.Asked asked) {
             requests.watchDeadline(asked.requestId());
         }
+        spared.announce(out);
         alarms.announce(out);
         return out.take();
     }
@@ -131,7 +132,9 @@ public final class Engine {
         if (input instanceof Input.Subscribed) {
             observation.start(out);
         } else if (input instanceof Input.AddressesGone gone) {
-            gone.ifindexes().stream().sorted().forEach(this::lostAddress);
+            gone.ifindexes().stream().sorted().forEach(this::mayBeFree);
+        } else if (input instanceof Input.RoutesGone gone) {
+            gone.ifindexes().stream().sorted().forEach(this::mayBeFree);
         } else if (input instanceof Input.Overrun overrun) {
             observation.overrun(overrun.reason(), out);
         } else if (input instanceof Input.DumpDone dump) {
@@ -158,7 +161,7 @@ public final class Engine {
         watch.foundBy(Event.Cause.DUMP);
         observation.dumpDone(dump, this::changed, out);
         if (observation.fresh()) {
-            spared.ifindexes().forEach(this::lostAddress); // what was lost may have told of addresses too
+            spared.ifindexes().forEach(this::mayBeFree); // what was lost may have told of addresses too
             features.probeOnce();
             runner.lookAtAll();
             elsewhere.tryAgain();
@@ -189,8 +192,8 @@ public final class Engine {
         }
     }
 
-    /** An address that nothing waits for changes nothing. */
-    private void lostAddress(int ifindex) {
+    /** An address or a route that nothing waits for changes nothing. */
+    private void mayBeFree(int ifindex) {
         if (spared.forget(ifindex)) {
             concerns.markFreed(ifindex);
         }

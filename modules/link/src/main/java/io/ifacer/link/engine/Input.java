@@ -64,6 +64,13 @@ public sealed interface Input {
         }
     }
 
+    /** These links, by number, may have a route less each: as with {@link AddressesGone}. */
+    record RoutesGone(Set<Integer> ifindexes) implements Input {
+        public RoutesGone {
+            ifindexes = Set.copyOf(ifindexes);
+        }
+    }
+
     /** Notifications were lost; the batches that follow hold only what happened afterwards. */
     record Overrun(String reason) implements Input {}
 

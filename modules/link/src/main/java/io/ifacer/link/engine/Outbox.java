@@ -39,6 +39,10 @@ final class Outbox {
         effects.add(new Effect.ProbeNamespaces(paths));
     }
 
+    void watchRoutes(Set<Integer> ifindexes) {
+        effects.add(new Effect.WatchRoutes(ifindexes));
+    }
+
     void reply(long requestId, Answer answer) {
         effects.add(new Effect.Reply(requestId, answer));
     }

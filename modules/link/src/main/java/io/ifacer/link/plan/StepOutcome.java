@@ -34,6 +34,11 @@ public sealed interface StepOutcome {
             return !addressesInUse().isEmpty() || !routesInUse().isEmpty();
         }
 
+        /** Whether a route is among the reasons. */
+        public boolean isInUseByRoute() {
+            return !routesInUse().isEmpty();
+        }
+
         /** Whether all of that came by a router's advertisement: nobody has given the link anything. */
         boolean isOnlyAdvertised() {
             return isInUse()

@@ -172,6 +172,11 @@ final class EngineScript {
         return input(new Input.AddressesGone(Set.of(ifindexes)));
     }
 
+    /** These links may have a route less each. */
+    EngineScript routesGone(Integer... ifindexes) {
+        return input(new Input.RoutesGone(Set.of(ifindexes)));
+    }
+
     /**
      * The kernel tells of links, one a line; a line {@code gone 9 bond0} tells of a deletion, {@code moved 9 bond0} of
      * one that goes on in another network namespace.
@@ -325,6 +330,8 @@ final class EngineScript {
         } else if (effect instanceof Effect.Persist persist && !savesAtOnce) {
             saveIds.put(words(persist.memo()), persist.saveId());
             actions.add("save " + words(persist.memo()));
+        } else if (effect instanceof Effect.WatchRoutes watch) {
+            actions.add("watch routes of " + new TreeSet<>(watch.ifindexes()));
         } else if (effect instanceof Effect.ProbeNamespaces probe) {
             actions.add("probe " + String.join(" ", new TreeSet<>(probe.paths())));
         } else if (effect instanceof Effect.WakeAt wake) {

@@ -411,4 +411,15 @@ class RepairTest {
     void aRepairGoesOnWhenNothingCanBeRemembered() {
         granted(VLAN_NODE, VLAN).savingByHand().told("gone 9 ens192.100").expect("apply " + ADD_VLAN);
     }
+
+    /** Made anew, it would take with it what somebody else put on it: when that goes, nobody waits for the audit. */
+    @Test
+    void whatHasToBeMadeAnewIsSoAtOnceWhenNothingForeignStandsOnItAnyMore() {
+        granted("2 ens192 up\n3 ens160 up\n9 ens192.100 vlan id 100 link 2 up alias ifacer", VLAN)
+                .told("3 other up\n10 pod0 dummy link 9")
+                .told("gone 2 ens192\n2 card up\n4 ens192 up")
+                .expectNothing()
+                .told("gone 10 pod0")
+                .expect("apply delete ens192.100");
+    }
 }

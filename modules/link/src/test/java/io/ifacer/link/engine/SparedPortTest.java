@@ -91,6 +91,48 @@ class SparedPortTest {
                                 + " alone");
     }
 
+    /** The subscription begins when somebody waits, and every watch begins with a look: the route may be gone by then. */
+    @Test
+    void aPortThatCarriesOnlyARouteIsTakenAtOnceWhenThatGoes() {
+        portTakenOut()
+                .inspected(LOOK, "ens160 default via 192.0.2.1")
+                .expect("watch routes of [3]")
+                .routesGone(3)
+                .expect("apply " + LOOK)
+                .inspected(LOOK, "ens160 default via 192.0.2.1")
+                .expectNothing()
+                .routesGone(3)
+                .expect("apply " + LOOK)
+                .inspected(LOOK)
+                .expect("apply set ens160 down", "watch routes of []");
+    }
+
+    @Test
+    void noRoutesAreWatchedForAPortThatIsGone() {
+        portTakenOut()
+                .inspected(LOOK, "ens160 default via 192.0.2.1")
+                .expect("watch routes of [3]")
+                .told("gone 3 ens160")
+                .expect("watch routes of []");
+    }
+
+    @Test
+    void noRoutesAreWatchedForABondThatNobodyWantsAnyMore() {
+        portTakenOut()
+                .inspected(LOOK, "ens160 default via 192.0.2.1")
+                .expect("watch routes of [3]")
+                .del("pod1")
+                .expect("reply del-pod1 done")
+                .ask("audit", new Command.Audit())
+                .expect("dump", "reply audit done")
+                .dumped(LOST)
+                .expectNothing()
+                .ask("audit", new Command.Audit())
+                .expect("dump", "reply audit done")
+                .dumped(LOST)
+                .expect("watch routes of []");
+    }
+
     @Test
     void anAddressThatNothingWaitsForIsNothing() {
         spared().forgetEvents().addressesGone(2, 99).expectNothing().expectEvents();

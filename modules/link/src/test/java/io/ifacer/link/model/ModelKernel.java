@@ -10,8 +10,11 @@ import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,8 @@ public final class ModelKernel {
     private final PortOptionRules ports = new PortOptionRules(links);
     private final LifeRules life = new LifeRules(links, state, bonds, options);
     private final BondingModule bonding = new BondingModule(links, life);
+    private final Set<Integer> addressesGone = new TreeSet<>();
+    private final Set<Integer> routesGone = new TreeSet<>();
     private final Set<String> missingKinds = new HashSet<>();
     private @Nullable RefusedException nextRefusal;
     private @Nullable Boolean nextUnanswered;
@@ -75,12 +80,12 @@ public final class ModelKernel {
             if (takesEffect) {
                 answer(step, Maker.DAEMON);
             }
-            return new StepOutcome.Unanswered("'" + step.describe() + "': the model was told not to answer");
+            return new StepOutcome.Unanswered("the model was told not to answer");
         }
         if (nextHalfDone) {
             nextHalfDone = false;
             answer(step, Maker.DAEMON_HALFWAY);
-            return new StepOutcome.Unanswered("'" + step.describe() + "': the model was told to stop half-way");
+            return new StepOutcome.Unanswered("the model was told to stop half-way");
         }
         return answer(step, Maker.DAEMON);
     }
@@ -325,6 +330,49 @@ public final class ModelKernel {
         int byHand = 3; // RTPROT_BOOT, as ip has it
         int unicast = 1;
         require(name).routes.add(new LinkRoute(destination, prefixLength, gateway, main, byHand, unicast));
+    }
+
+    /** Takes an address from a link; false when it has none such. */
+    public boolean removeAddress(String name, String address) {
+        ModelLink link = require(name);
+        boolean had = link.addresses.removeIf(one -> one.address().equals(address));
+        if (had) {
+            addressesGone.add(link.ifindex);
+        }
+        return had;
+    }
+
+    /** Takes a route from a link; false when it has none such. */
+    public boolean removeRoute(String name, String destination) {
+        ModelLink link = require(name);
+        boolean had = link.routes.removeIf(one -> one.destination().equals(destination));
+        if (had) {
+            routesGone.add(link.ifindex);
+        }
+        return had;
+    }
+
+    /** What each link carries, by number, as a look at it would find it. */
+    public Map<Integer, StepOutcome.Inspected> inspected() {
+        Map<Integer, StepOutcome.Inspected> all = new TreeMap<>();
+        links.all().forEach(link -> all.put(link.ifindex, new StepOutcome.Inspected(link.addresses, link.routes)));
+        return all;
+    }
+
+    /** The links that lost an address since the last call, as RTM_DELADDR tells of them. */
+    public Set<Integer> takeAddressesGone() {
+        return take(addressesGone);
+    }
+
+    /** The links that lost a route since the last call, as RTM_DELROUTE tells of them. */
+    public Set<Integer> takeRoutesGone() {
+        return take(routesGone);
+    }
+
+    private static Set<Integer> take(Set<Integer> gone) {
+        Set<Integer> taken = Set.copyOf(gone);
+        gone.clear();
+        return taken;
     }
 
     /** Takes a kind's module away, or installs it. */

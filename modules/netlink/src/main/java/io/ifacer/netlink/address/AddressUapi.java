@@ -10,11 +10,18 @@ public final class AddressUapi {
     public static final int RTM_DELADDR = 21;
     public static final int RTM_GETADDR = 22;
     public static final int RTM_NEWROUTE = 24;
+    public static final int RTM_DELROUTE = 25;
     public static final int RTM_GETROUTE = 26;
+
+    /** Of a next-hop object (include/uapi/linux/nexthop.h): the routes that lead over it go without a word. */
+    public static final int RTM_DELNEXTHOP = 105;
 
     // Multicast groups, enum rtnetlink_groups.
     public static final int RTNLGRP_IPV4_IFADDR = 5;
+    public static final int RTNLGRP_IPV4_ROUTE = 7;
     public static final int RTNLGRP_IPV6_IFADDR = 9;
+    public static final int RTNLGRP_IPV6_ROUTE = 11;
+    public static final int RTNLGRP_NEXTHOP = 32;
 
     // struct ifaddrmsg and struct rtmsg, in bytes.
     public static final int IFADDRMSG_SIZE = 8;

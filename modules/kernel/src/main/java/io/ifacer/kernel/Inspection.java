@@ -15,7 +15,9 @@ import io.ifacer.netlink.Ack;
 import io.ifacer.netlink.MessageReader;
 import io.ifacer.netlink.address.AddressMessage;
 import io.ifacer.netlink.address.DumpAddresses;
+import io.ifacer.netlink.address.DumpNeighbours;
 import io.ifacer.netlink.address.DumpRoutes;
+import io.ifacer.netlink.address.NeighbourMessage;
 import io.ifacer.netlink.address.RouteMessage;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -25,7 +27,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the addresses and routes of one link: one dump of each for each family. What belongs to other links is left out
+ * Reads the addresses, routes and neighbours of one link: one dump of each for each family. What belongs to other links is left out
  * here too, since kernels before 4.20 do not; and what comes twice counts once, since a kernel without IPv6 answers
  * for it with all it has (net/core/rtnetlink.c, rtnl_dump_all).
  */
@@ -38,6 +40,7 @@ final class Inspection {
     private final int ifindex;
     private final Set<AddressMessage> addresses = new LinkedHashSet<>();
     private final Set<LinkRoute> routes = new LinkedHashSet<>();
+    private final Set<String> neighbours = new LinkedHashSet<>();
 
     Inspection(RequestExchange exchange, int ifindex) {
         this.exchange = exchange;
@@ -51,7 +54,8 @@ final class Inspection {
                 new DumpAddresses(AF_INET, ifindex)::writeTo,
                 new DumpAddresses(AF_INET6, ifindex)::writeTo,
                 new DumpRoutes(AF_INET, ifindex)::writeTo,
-                new DumpRoutes(AF_INET6, ifindex)::writeTo);
+                new DumpRoutes(AF_INET6, ifindex)::writeTo,
+                new DumpNeighbours(ifindex)::writeTo);
         for (Request dump : dumps) {
             Ack end = ask(dump);
             if (!end.isSuccess()) {
@@ -69,7 +73,7 @@ final class Inspection {
                         text(address.address()), address.prefixLength(), address.advertised(makersTold)))
                 .distinct()
                 .toList();
-        return new Inspected(own, List.copyOf(routes));
+        return new Inspected(own, List.copyOf(routes), List.copyOf(neighbours));
     }
 
     private Ack ask(Request dump) throws NoAnswerException {
@@ -90,6 +94,11 @@ final class Inspection {
             }
         } else if (RouteMessage.isRoute(message)) {
             take(RouteMessage.decode(message), (message.flags() & NLM_F_DUMP_FILTERED) != 0);
+        } else if (NeighbourMessage.isNeighbour(message)) {
+            NeighbourMessage neighbour = NeighbourMessage.decode(message);
+            if (neighbour.ifindex() == ifindex && neighbour.isPermanent()) {
+                neighbours.add(text(neighbour.address()));
+            }
         }
     }
 

@@ -93,6 +93,11 @@ class FakeKernelContractTest extends KernelRepairContract {
         }
 
         @Override
+        public void addNeighbour(String name, String address) {
+            kernel.change(model -> model.addNeighbour(name, address));
+        }
+
+        @Override
         public void addDefaultRoute(String name, String gateway) {
             kernel.change(model -> model.addRoute(name, "", 0, gateway));
         }

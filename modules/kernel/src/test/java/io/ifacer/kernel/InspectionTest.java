@@ -65,7 +65,8 @@ class InspectionTest {
                 .gives(done(2))
                 .gives(route)
                 .gives(done(ROUTES))
-                .gives(done(4));
+                .gives(done(4))
+                .gives(done(5));
         Inspection inspection = new Inspection(new RequestExchange(() -> socket, Duration.ofSeconds(1)), LINK);
         assertThat(inspection.run()).isNull();
         return inspection.found().routes();

@@ -552,11 +552,14 @@ abstract class KernelContract {
         workbench.addAddress("nic0", "192.0.2.10", 24);
         workbench.addDefaultRoute("nic0", "192.0.2.1");
         workbench.addAddress("nic1", "198.51.100.1", 24);
+        workbench.addNeighbour("nic1", "198.51.100.7");
 
         assertThat(carried("nic0")).containsExactly("192.0.2.10/24", "default via 192.0.2.1");
-        assertThat(carried("nic1")).containsExactly("198.51.100.1/24");
+        assertThat(carried("nic1")).containsExactly("198.51.100.1/24", "198.51.100.7");
         acked(down("nic0"));
         assertThat(carried("nic0")).as("a link that goes down loses its routes").containsExactly("192.0.2.10/24");
+        acked(down("nic1"));
+        assertThat(carried("nic1")).as("and its neighbours").containsExactly("198.51.100.1/24");
     }
 
     @Test
@@ -579,9 +582,11 @@ abstract class KernelContract {
         StepOutcome outcome = apply(new Step.Inspect(name, ifindex(name)));
         assertThat(outcome).isInstanceOf(StepOutcome.Inspected.class);
         StepOutcome.Inspected inspected = (StepOutcome.Inspected) outcome;
-        return Stream.concat(
+        return Stream.of(
                         inspected.addresses().stream().filter(address -> !address.isLinkLocal()),
-                        inspected.routes().stream().filter(route -> !route.isIncidental()))
+                        inspected.routes().stream().filter(route -> !route.isIncidental()),
+                        inspected.neighbours().stream())
+                .flatMap(what -> what)
                 .map(Object::toString)
                 .toList();
     }

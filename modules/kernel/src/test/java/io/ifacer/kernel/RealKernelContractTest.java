@@ -7,9 +7,13 @@ import static io.ifacer.netlink.NetlinkUapi.NLM_F_CREATE;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_EXCL;
 import static io.ifacer.netlink.NetlinkUapi.NLM_F_REQUEST;
 import static io.ifacer.netlink.address.AddressUapi.IFA_LOCAL;
+import static io.ifacer.netlink.address.AddressUapi.NDA_DST;
+import static io.ifacer.netlink.address.AddressUapi.NDA_LLADDR;
+import static io.ifacer.netlink.address.AddressUapi.NUD_PERMANENT;
 import static io.ifacer.netlink.address.AddressUapi.RTA_GATEWAY;
 import static io.ifacer.netlink.address.AddressUapi.RTA_OIF;
 import static io.ifacer.netlink.address.AddressUapi.RTM_NEWADDR;
+import static io.ifacer.netlink.address.AddressUapi.RTM_NEWNEIGH;
 import static io.ifacer.netlink.address.AddressUapi.RTM_NEWROUTE;
 import static io.ifacer.netlink.address.AddressUapi.RTN_UNICAST;
 import static io.ifacer.netlink.address.AddressUapi.RT_TABLE_MAIN;
@@ -94,6 +98,16 @@ class RealKernelContractTest extends KernelRepairContract {
             send((writer, sequence) -> writer.begin(RTM_NEWADDR, CREATE, sequence)
                     .ifaddrmsg(AF_INET, prefixLength, 0, 0, ifindex(name))
                     .bytes(IFA_LOCAL, bytes(address))
+                    .end());
+        }
+
+        /** As {@code ip neigh add}. */
+        @Override
+        public void addNeighbour(String name, String address) {
+            send((writer, sequence) -> writer.begin(RTM_NEWNEIGH, CREATE, sequence)
+                    .ndmsg(AF_INET, ifindex(name), NUD_PERMANENT)
+                    .bytes(NDA_DST, bytes(address))
+                    .bytes(NDA_LLADDR, new byte[] {2, 0, 0, 0, 0, 1})
                     .end());
         }
 

@@ -23,6 +23,9 @@ interface Workbench extends AutoCloseable {
     /** Gives a link an IPv4 address. */
     void addAddress(String name, String address, int prefixLength);
 
+    /** Tells a link for good who has an IPv4 address. */
+    void addNeighbour(String name, String address);
+
     /** Makes a default route over a link, which has to be up and to have an address. */
     void addDefaultRoute(String name, String gateway);
 

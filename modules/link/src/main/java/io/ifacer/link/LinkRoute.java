@@ -17,6 +17,7 @@ public record LinkRoute(
     // include/uapi/linux/rtnetlink.h: RT_TABLE_MAIN, RT_TABLE_LOCAL, RTPROT_KERNEL, RTN_MULTICAST.
     private static final int TABLE_MAIN = 254;
     private static final int TABLE_LOCAL = 255;
+    private static final int UNSAID = 0; // RTPROT_UNSPEC
     private static final int BY_KERNEL = 2;
     private static final int MULTICAST = 5;
     private static final int BY_ADVERTISEMENT = 9; // RTPROT_RA
@@ -28,10 +29,16 @@ public record LinkRoute(
 
     /**
      * Whether the kernel made it by itself, as it does for each address and for each link that is up: what there is to
-     * know, the addresses tell.
+     * know, the addresses tell. Before Linux 4.17 it did not say so of the IPv6 routes of table local; those that somebody
+     * else puts there (addresses that a cloud's agent takes for the node, for one) have a maker.
      */
     public boolean isIncidental() {
-        return protocol == BY_KERNEL || table == TABLE_LOCAL || type == MULTICAST;
+        return protocol == BY_KERNEL || type == MULTICAST || (table == TABLE_LOCAL && isUnsaid());
+    }
+
+    /** Older kernels have ff00::/8 as if it were made by hand (ip6_route_info_create, {@code net/ipv6/route.c}). */
+    private boolean isUnsaid() {
+        return protocol == UNSAID || (destination.equals("ff00::") && prefixLength == 8);
     }
 
     /** Whether the kernel made it of a router's advertisement. */

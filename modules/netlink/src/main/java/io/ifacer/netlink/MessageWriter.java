@@ -99,6 +99,16 @@ public final class MessageWriter {
         return this;
     }
 
+    /** Writes a struct ndmsg, 12 bytes ({@code include/uapi/linux/neighbour.h}), without flags and type. */
+    public MessageWriter ndmsg(int family, int ifindex, int state) {
+        int at = reserve(12);
+        buffer.putInt(at, family);
+        buffer.putInt(at + 4, ifindex);
+        buffer.putShort(at + 8, (short) state);
+        buffer.putShort(at + 10, (short) 0);
+        return this;
+    }
+
     /** Ends the message: patches its length in. */
     public MessageWriter end() {
         buffer.putInt(message, position - message);

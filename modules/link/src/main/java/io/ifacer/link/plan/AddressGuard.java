@@ -7,6 +7,7 @@ import io.ifacer.link.plan.StepOutcome.Inspected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -34,7 +35,7 @@ final class AddressGuard {
     /** Of an ADD: a problem for a port that is still to be attached and carries something. */
     void check(DesiredLink.Bond want, List<Link> toAttach, Draft draft) {
         for (Link port : toAttach) {
-            carried(port, draft).ifPresentOrElse(what -> refuse(want, port, what, draft), () -> {
+            lost(port, draft).ifPresentOrElse(what -> refuse(want, port, what, draft), () -> {
                 lookAt(port, draft);
                 tellOfAdvertised(want, port, draft);
             });
@@ -84,12 +85,29 @@ final class AddressGuard {
                         + "could not be looked at");
     }
 
-    /** What a port carries, and what stands on it, as far as somebody has looked. */
+    /** What a port carries by which the node is reached, and what stands on it, as far as somebody has looked. */
     private Optional<String> carried(Link port, Draft draft) {
+        return carried(port, draft, this::isInUse);
+    }
+
+    /**
+     * The same, and what somebody set by hand. A repair does not mind that: the kernel's word that a neighbour is gone is one
+     * among those of all that it learns and forgets, which nobody here listens to, and a port would wait for it.
+     */
+    private Optional<String> lost(Link port, Draft draft) {
+        return carried(
+                port, draft, found -> isInUse(found) || !found.neighbours().isEmpty());
+    }
+
+    private boolean isInUse(Inspected found) {
+        return found.isInUse() && !(advertisedAllowed && found.isOnlyAdvertised());
+    }
+
+    private Optional<String> carried(Link port, Draft draft, Predicate<Inspected> counts) {
         List<String> carried = new ArrayList<>();
         for (Link link : dependents(port, draft)) {
             Inspected found = draft.findings().of(link.ifindex());
-            if (found != null && found.isInUse() && !(advertisedAllowed && found.isOnlyAdvertised())) {
+            if (found != null && counts.test(found)) {
                 carried.add(with(link, port) + String.join(" and ", describe(found)));
             }
         }
@@ -130,6 +148,7 @@ final class AddressGuard {
         List<String> carried = new ArrayList<>();
         name("address", found.addressesInUse(), carried);
         name("route", found.routesInUse(), carried);
+        name("neighbour set by hand", found.neighbours(), carried);
         return carried;
     }
 

@@ -18,15 +18,26 @@ public sealed interface StepOutcome {
     /** The answer to a {@link Step.Reread}: the link, or null when there is none under that name. */
     record Found(@Nullable Link link) implements StepOutcome {}
 
-    /** The answer to a {@link Step.Inspect}: everything that the kernel has, what it made by itself among it. */
-    record Inspected(List<LinkAddress> addresses, List<LinkRoute> routes) implements StepOutcome {
+    /**
+     * The answer to a {@link Step.Inspect}: everything that the kernel has, what it made by itself among it.
+     *
+     * @param neighbours the addresses of those that somebody set by hand; what was learned is learned again
+     */
+    record Inspected(List<LinkAddress> addresses, List<LinkRoute> routes, List<String> neighbours)
+            implements StepOutcome {
 
-        /** No address and no route. */
+        /** No address, no route and no neighbour. */
         public static final Inspected NOTHING = new Inspected(List.of(), List.of());
 
         public Inspected {
             addresses = List.copyOf(addresses);
             routes = List.copyOf(routes);
+            neighbours = List.copyOf(neighbours);
+        }
+
+        /** A link without neighbours that were set by hand. */
+        public Inspected(List<LinkAddress> addresses, List<LinkRoute> routes) {
+            this(addresses, routes, List.of());
         }
 
         /** Whether the node may be reached by this link, so that it is not to be taken for a port. */

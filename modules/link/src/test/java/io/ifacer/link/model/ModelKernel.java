@@ -111,7 +111,7 @@ public final class ModelKernel {
             }
             if (step instanceof Step.Inspect inspect) {
                 ModelLink link = links.require(inspect.ifindex());
-                return new StepOutcome.Inspected(link.addresses, link.routes);
+                return new StepOutcome.Inspected(link.addresses, link.routes, link.neighbours);
             }
             if (step instanceof Step.ProbeKind probe) {
                 return new StepOutcome.Probed(probe(probe.kind()));
@@ -322,6 +322,11 @@ public final class ModelKernel {
     /** Gives a link an address. */
     public void addAddress(String name, String address, int prefixLength) {
         require(name).addresses.add(new LinkAddress(address, prefixLength));
+    }
+
+    /** Tells a link for good who has an address. */
+    public void addNeighbour(String name, String address) {
+        require(name).neighbours.add(address);
     }
 
     /** Makes a route over a link in the main table; without a destination it is a default route. */

@@ -50,6 +50,9 @@ final class ModelLink {
 
     final List<LinkRoute> routes = new ArrayList<>();
 
+    /** Set by hand. */
+    final List<String> neighbours = new ArrayList<>();
+
     String formerMac = "";
     int formerMtuBytes;
 

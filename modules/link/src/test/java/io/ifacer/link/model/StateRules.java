@@ -41,6 +41,7 @@ final class StateRules {
         }
         link.up = false;
         link.carrier = false;
+        link.neighbours.clear(); // net/core/neighbour.c, neigh_ifdown: permanent ones too
         link.routes.clear(); // net/ipv4/fib_frontend.c, fib_disable_ip: IPv4 addresses stay
         link.addresses.removeIf(LinkAddress::isIpv6); // net/ipv6/addrconf.c, addrconf_ifdown: unless keep_addr_on_down
         links.tell(link);

@@ -84,8 +84,8 @@ record CaseFolder(Path path) {
         Findings findings = Findings.NONE;
         for (Link link : folder.observedLinks()) {
             if (!folder.wordsWith("uninspected").contains(link.name())) {
-                StepOutcome.Inspected carried =
-                        InspectedText.of(link.name(), folder.with("address"), folder.with("route"));
+                StepOutcome.Inspected carried = InspectedText.of(
+                        link.name(), folder.with("address"), folder.with("route"), folder.with("neighbour"));
                 findings = findings.withInspected(link.ifindex(), carried);
             }
         }

@@ -10,6 +10,7 @@ public final class InspectedText {
 
     private static final int MAIN = 254;
     private static final int LOCAL = 255;
+    private static final int UNSAID = 0;
     private static final int BY_KERNEL = 2;
     private static final int BY_HAND = 3;
     private static final int BY_ADVERTISEMENT = 9;
@@ -19,9 +20,14 @@ public final class InspectedText {
 
     /** The addresses and routes of one port; one a line, each with its port first. */
     public static StepOutcome.Inspected of(String port, List<String> addresses, List<String> routes) {
+        return of(port, addresses, routes, List.of());
+    }
+
+    static StepOutcome.Inspected of(String port, List<String> addresses, List<String> routes, List<String> neighbours) {
         return new StepOutcome.Inspected(
                 words(port, addresses).map(InspectedText::address).toList(),
-                words(port, routes).map(InspectedText::route).toList());
+                words(port, routes).map(InspectedText::route).toList(),
+                words(port, neighbours).map(words -> words.get(1)).toList());
     }
 
     private static Stream<List<String>> words(String port, List<String> lines) {
@@ -41,7 +47,9 @@ public final class InspectedText {
                 isDefault ? 0 : Integer.parseInt(parts[1]),
                 words.contains("via") ? words.get(words.indexOf("via") + 1) : "",
                 words.contains("local") ? LOCAL : MAIN,
-                words.contains("kernel") ? BY_KERNEL : words.contains("ra") ? BY_ADVERTISEMENT : BY_HAND,
+                words.contains("unsaid")
+                        ? UNSAID
+                        : words.contains("kernel") ? BY_KERNEL : words.contains("ra") ? BY_ADVERTISEMENT : BY_HAND,
                 UNICAST);
     }
 }

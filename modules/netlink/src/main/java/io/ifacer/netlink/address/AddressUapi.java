@@ -1,6 +1,6 @@
 package io.ifacer.netlink.address;
 
-/** Numbers of {@code include/uapi/linux/if_addr.h} and {@code include/uapi/linux/rtnetlink.h}, under their names there. */
+/** Numbers of {@code include/uapi/linux/if_addr.h}, {@code neighbour.h} and {@code include/uapi/linux/rtnetlink.h}, under their names there. */
 public final class AddressUapi {
 
     private AddressUapi() {}
@@ -12,6 +12,8 @@ public final class AddressUapi {
     public static final int RTM_NEWROUTE = 24;
     public static final int RTM_DELROUTE = 25;
     public static final int RTM_GETROUTE = 26;
+    public static final int RTM_NEWNEIGH = 28;
+    public static final int RTM_GETNEIGH = 30;
 
     /** Of a next-hop object (include/uapi/linux/nexthop.h): the routes that lead over it go without a word. */
     public static final int RTM_DELNEXTHOP = 105;
@@ -26,6 +28,7 @@ public final class AddressUapi {
     // struct ifaddrmsg and struct rtmsg, in bytes.
     public static final int IFADDRMSG_SIZE = 8;
     public static final int RTMSG_SIZE = 12;
+    public static final int NDMSG_SIZE = 12;
 
     // Attributes of an address. For IPv4 IFA_ADDRESS is the peer's on a point-to-point link, IFA_LOCAL always our own.
     public static final int IFA_ADDRESS = 1;
@@ -43,6 +46,14 @@ public final class AddressUapi {
     // IFA_PROTO.
     public static final int IFAPROT_UNSPEC = 0;
     public static final int IFAPROT_KERNEL_RA = 2;
+
+    // Attributes of a neighbour, and of a dump of those of one link (include/uapi/linux/neighbour.h).
+    public static final int NDA_DST = 1;
+    public static final int NDA_LLADDR = 2;
+    public static final int NDA_IFINDEX = 8;
+
+    // A bit of ndm_state: it does not age, since somebody set it.
+    public static final int NUD_PERMANENT = 0x80;
 
     // Attributes of a route.
     public static final int RTA_DST = 1;

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** The requests as a 6.1 kernel accepted them, and all that it answered. */
 class AddressGoldenTest {
 
+    private static final int LO = 1;
     private static final int D0 = 2;
     private static final int D1 = 3;
 
@@ -41,6 +42,8 @@ class AddressGoldenTest {
                 .isEqualTo(Golden.read("addresses/dump-routes-4").bytes());
         assertThat(bytes((writer, sequence) -> new DumpRoutes(AF_INET6, D0).writeTo(writer, sequence), 231))
                 .isEqualTo(Golden.read("addresses/dump-routes-6").bytes());
+        assertThat(bytes((writer, sequence) -> new DumpNeighbours(LO).writeTo(writer, sequence), 203))
+                .isEqualTo(Golden.read("addresses/dump-neighbours").bytes());
     }
 
     @Test
@@ -125,6 +128,13 @@ class AddressGoldenTest {
     }
 
     @Test
+    void tellsANeighbourThatWasSetByHandFromOneThatWasLearned() {
+        assertThat(messages("addresses/neighbours", NeighbourMessage.class))
+                .extracting(NeighbourMessage::ifindex, NeighbourMessage::address, NeighbourMessage::isPermanent)
+                .containsExactly(tuple(LO, ip("0.0.0.0"), false), tuple(LO, ip("2001:db8::77"), true));
+    }
+
+    @Test
     void aLinkThatDoesNotExistEndsTheDumpWithAnError() {
         for (String dump : List.of("addresses/addresses-of-nobody", "addresses/routes-of-nobody")) {
             assertThat(Ack.decode(Golden.read(dump).message()).errno()).isEqualTo(Errno.ENODEV.number());
@@ -138,7 +148,8 @@ class AddressGoldenTest {
                 "addresses/addresses-4",
                 "addresses/routes-4",
                 "addresses/routes-6",
-                "addresses/routes-4-over-objects")) {
+                "addresses/routes-4-over-objects",
+                "addresses/neighbours")) {
             byte[] whole = Golden.read(name).bytes();
             for (int i = 0; i < whole.length; i++) {
                 byte[] broken = whole.clone();
@@ -188,6 +199,8 @@ class AddressGoldenTest {
                 into.add(AddressMessage.decode(reader));
             } else if (RouteMessage.isRoute(reader)) {
                 into.add(RouteMessage.decode(reader));
+            } else if (NeighbourMessage.isNeighbour(reader)) {
+                into.add(NeighbourMessage.decode(reader));
             }
         }
     }

@@ -162,6 +162,7 @@ public final class Engine {
         observation.dumpDone(dump, this::changed, out);
         if (observation.fresh()) {
             spared.ifindexes().forEach(this::mayBeFree); // what was lost may have told of addresses too
+            runner.allFreed();
             features.probeOnce();
             runner.lookAtAll();
             elsewhere.tryAgain();
@@ -192,8 +193,9 @@ public final class Engine {
         }
     }
 
-    /** An address or a route that nothing waits for changes nothing. */
+    /** An address or a route that nothing waits for, and nobody is looking for, changes nothing. */
     private void mayBeFree(int ifindex) {
+        runner.freed(ifindex);
         if (spared.forget(ifindex)) {
             concerns.markFreed(ifindex);
         }

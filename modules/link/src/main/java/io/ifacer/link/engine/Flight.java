@@ -38,6 +38,7 @@ final class Flight {
     private int seenIfindex;
     private boolean seen;
     private boolean disturbed;
+    private boolean outdated;
     private boolean unread;
     private boolean targetGone;
     private boolean vlanIdTaken;
@@ -108,6 +109,11 @@ final class Flight {
         }
     }
 
+    /** What a look under way finds of this link may be older than what was just told. */
+    void freed(int ifindex) {
+        outdated |= step.ifindex() == ifindex;
+    }
+
     private boolean isBeingRead(@Nullable Link link) {
         return link != null && link.name().equals(toRead.peek());
     }
@@ -119,6 +125,10 @@ final class Flight {
         awaitedStepId = 0;
         if (state == State.READING) {
             readingAnswered(outcome, shop);
+        } else if (outcome instanceof Inspected found && outdated && found.isInUse()) {
+            outdated = false;
+            awaitedStepId =
+                    shop.apply(step, job); // within the time of the first look, however often it has to be repeated
         } else if (outcome instanceof Inspected found) {
             inspected = found;
             if (Confirmation.tellsAll(step, shop.table())) {

@@ -67,6 +67,13 @@ abstract class Job {
         }
     }
 
+    /** A link that it asked something of has an address or a route less: what a look finds, or found, may be older. */
+    void freed(int ifindex) {
+        if (flight != null) {
+            flight.freed(ifindex);
+        }
+    }
+
     /** One of its links is gone: what has its number or its name later is another, as far as is known. */
     void gone(Link link) {}
 

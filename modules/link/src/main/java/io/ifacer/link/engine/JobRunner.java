@@ -79,6 +79,19 @@ final class JobRunner implements Workshop {
         }
     }
 
+    /** A link has an address or a route less: for those who have asked for what it carries. */
+    void freed(int ifindex) {
+        for (Job job : steps.atWorkOn(ifindex)) {
+            job.freed(ifindex);
+            runnable.add(job);
+        }
+    }
+
+    /** The same of every link that was asked for: what was lost may have told of it. */
+    void allFreed() {
+        List.copyOf(steps.asked()).forEach(this::freed);
+    }
+
     private void atWorkOn(@Nullable Link link, Set<Job> into) {
         if (link == null) {
             return;

@@ -156,6 +156,12 @@ final class RepairJob extends Job {
     }
 
     @Override
+    void freed(int ifindex) {
+        super.freed(ifindex);
+        findings = findings.withoutInspected(ifindex);
+    }
+
+    @Override
     void gone(Link link) {
         findings = findings.withoutInspected(link.ifindex());
     }

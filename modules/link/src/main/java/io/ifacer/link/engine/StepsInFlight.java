@@ -47,6 +47,11 @@ final class StepsInFlight {
         return byIfindex.getOrDefault(ifindex, Set.of());
     }
 
+    /** The numbers of the links that a job at work has asked something of. */
+    Set<Integer> asked() {
+        return byIfindex.keySet();
+    }
+
     /** A job is over: answers that still come are for nobody. */
     void forget(Job job) {
         byStep.values().removeIf(job::equals);

@@ -79,6 +79,25 @@ class SparedPortTest {
         spared().addressesGone(3).expect("apply " + LOOK).inspected(LOOK).expect("apply set ens160 down");
     }
 
+    /** The answer and the news come by two sockets: the answer may have been written before. */
+    @Test
+    void anAddressThatGoesWhileSomebodyLooksIsLookedForAgain() {
+        portTakenOut()
+                .addressesGone(3)
+                .inspected(LOOK, "ens160 192.0.2.10/24")
+                .expect("apply " + LOOK)
+                .inspected(LOOK)
+                .expect("apply set ens160 down");
+        portTakenOut()
+                .overrun()
+                .expect("dump")
+                .dumped(LOST)
+                .inspected(LOOK, "ens160 192.0.2.10/24")
+                .expect("apply " + LOOK)
+                .inspected(LOOK)
+                .expect("apply set ens160 down");
+    }
+
     @Test
     void oneOfSeveralAddressesThatGoesLeavesItAloneAndNothingIsToldTwice() {
         spared().forgetEvents()

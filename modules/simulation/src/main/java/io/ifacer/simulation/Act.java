@@ -74,6 +74,8 @@ enum Act {
             Kind.HAND,
             1,
             "somebody takes the bonding module out: bonds go, the next one brings it back with a bond0; quiet: the daemon may load it"),
+    HAND_ADDRESS("hand-address", Kind.HAND, 4, "somebody gives a link an address, or takes it from it: in, out"),
+    HAND_ROUTE("hand-route", Kind.HAND, 3, "somebody makes a route over a link, or deletes it: in, out"),
     HAND_LINK("hand-link", Kind.HAND, 2, "somebody makes a link of another kind: name, kind, lower"),
 
     QUIET("quiet", Kind.FLOW, 0, "nobody does anything new until all is answered and told, in an order of that number"),

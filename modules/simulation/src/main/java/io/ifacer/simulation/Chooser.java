@@ -131,6 +131,8 @@ final class Chooser {
             case HAND_MODE -> new Move(act, pick(Wishes.BONDS) + " " + random.nextInt(7));
             case HAND_OPTIONS -> new Move(act, pick(Wishes.BONDS) + " " + pick(OPTIONS));
             case HAND_UNLOAD -> new Move(act, random.nextBoolean() ? "" : "quiet");
+            case HAND_ADDRESS, HAND_ROUTE ->
+                new Move(act, pick(Wishes.CARDS) + (random.nextInt(3) == 0 ? " in" : " out"));
             case HAND_BOND -> new Move(act, random.nextBoolean() ? "f0" : pick(Wishes.BONDS));
             case HAND_VLAN -> vlan(act, link(), pick(Wishes.IDS));
             case HAND_LINK -> new Move(act, random.nextBoolean() ? "mv0 macvlan " + link() : anyName() + " dummy");

@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,12 @@ final class EventSocket {
     private static final int CAPACITY = 48;
 
     private final Deque<LinkEvent> queue = new ArrayDeque<>();
+    private final Set<Integer> addressesGone = new TreeSet<>();
+
+    /** Of the other socket, that of routes: whose routes are watched, and which of them are to be told. */
+    private final Set<Integer> routesGone = new TreeSet<>();
+
+    private Set<Integer> watched = Set.of();
     private boolean open;
     private boolean overrun;
 
@@ -34,6 +42,23 @@ final class EventSocket {
         open = false;
         overrun = false;
         queue.clear();
+        addressesGone.clear();
+        watch(Set.of());
+    }
+
+    /** It begins with all of them: what was before, nobody heard. */
+    void watch(Set<Integer> ifindexes) {
+        watched = ifindexes;
+        routesGone.clear();
+        routesGone.addAll(ifindexes);
+    }
+
+    /** The kernel tells which links lost an address, and which a route. */
+    void deliverGone(Set<Integer> addresses, Set<Integer> routes) {
+        if (open && !overrun) {
+            addressesGone.addAll(addresses);
+        }
+        routes.stream().filter(watched::contains).forEach(routesGone::add);
     }
 
     /** Queues what the kernel tells; true when there was no room for some of it. */
@@ -59,7 +84,7 @@ final class EventSocket {
 
     /** Whether the daemon cannot know yet what happened last. */
     boolean hasUntold() {
-        return overrun || !queue.isEmpty();
+        return overrun || !queue.isEmpty() || !addressesGone.isEmpty() || !routesGone.isEmpty();
     }
 
     boolean isOverrun() {
@@ -72,15 +97,30 @@ final class EventSocket {
         if (overrun) {
             overrun = false;
             queue.clear();
+            addressesGone.clear();
             return new Input.Overrun("the simulated socket was full");
         }
         if (queue.isEmpty()) {
-            return null;
+            return readGone();
         }
         List<LinkEvent> batch = new ArrayList<>(Math.min(max, queue.size()));
         while (batch.size() < max && !queue.isEmpty()) {
             batch.add(queue.remove());
         }
         return new Input.KernelBatch(batch);
+    }
+
+    private @Nullable Input readGone() {
+        if (!addressesGone.isEmpty()) {
+            Input gone = new Input.AddressesGone(addressesGone);
+            addressesGone.clear();
+            return gone;
+        }
+        if (routesGone.isEmpty()) {
+            return null;
+        }
+        Input gone = new Input.RoutesGone(routesGone);
+        routesGone.clear();
+        return gone;
     }
 }

@@ -87,7 +87,7 @@ final class Excuses {
         Link bond = truth.byName(wanted.name());
         for (String name : wanted.ports()) {
             Link port = truth.byName(name);
-            if (port == null || isOccupied(port, bond, truth)) {
+            if (port == null || isOccupied(port, bond, truth) || node.isInUse(port)) {
                 return name + " cannot be had";
             }
         }

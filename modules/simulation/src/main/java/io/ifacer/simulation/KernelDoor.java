@@ -3,6 +3,7 @@ package io.ifacer.simulation;
 import io.ifacer.link.Link;
 import io.ifacer.link.engine.Effect;
 import io.ifacer.link.engine.Input;
+import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -72,6 +73,9 @@ final class KernelDoor {
                 throw harm.get();
             }
             promises.answered(apply.step(), outcome);
+            if (apply.step() instanceof Step.Inspect look) {
+                promises.looked(look, outcome);
+            }
             if (outcome instanceof StepOutcome.Refused refused) {
                 tally.count("refused " + refused.refusal().errnoName());
             }

@@ -4,8 +4,11 @@ import io.ifacer.link.Link;
 import io.ifacer.link.LinkEvent;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.model.ModelKernel;
+import io.ifacer.link.plan.Dependents;
+import io.ifacer.link.plan.Findings;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
+import io.ifacer.link.plan.StepOutcome.Inspected;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +32,9 @@ final class Node {
 
     private final Map<Integer, String> nameByIfindex = new TreeMap<>();
     private final Map<String, Integer> ifindexByName = new HashMap<>();
+    /** The links that lost an address or a route since the last quiet: who looked before may not have heard of it. */
+    private final Set<Integer> freed = new HashSet<>();
+
     private boolean reusesNumbers;
     private long listVersion;
     private @Nullable LinkTable truth;
@@ -79,6 +85,7 @@ final class Node {
         kernel = new ModelKernel();
         kernel.reuseNumbers(reusesNumbers);
         madeByDaemon.clear();
+        freed.clear();
         nameByIfindex.clear();
         ifindexByName.clear();
         listVersion++;
@@ -103,6 +110,28 @@ final class Node {
             truth = now;
         }
         return now;
+    }
+
+    /** What somebody who looks at every link finds. */
+    Findings findings() {
+        return new Findings(kernel.inspected(), Set.of());
+    }
+
+    /** Whether the node is reached by a link, or by what stands on it. */
+    boolean isInUse(Link link) {
+        Map<Integer, Inspected> carried = kernel.inspected();
+        return Dependents.of(link, truth()).stream()
+                .map(each -> carried.get(each.ifindex()))
+                .anyMatch(found -> found != null && found.isInUse());
+    }
+
+    /** Whether it is, or was since the last quiet. */
+    boolean wasInUse(Link link) {
+        return isInUse(link) || freed.contains(link.ifindex());
+    }
+
+    void quiet() {
+        freed.clear();
     }
 
     @Nullable
@@ -159,6 +188,11 @@ final class Node {
         if (socket.deliver(events)) {
             tally.count("overrun, full socket");
         }
+        Set<Integer> addressless = kernel.takeAddressesGone();
+        Set<Integer> routeless = kernel.takeRoutesGone();
+        socket.deliverGone(addressless, routeless);
+        freed.addAll(addressless);
+        freed.addAll(routeless);
     }
 
     private void enter(LinkEvent event) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Somebody else on the node, or a cable, or a card: what they do to links, by name. */
 final class OtherHands {
 
+    private static final String ADDRESS = "192.0.2.9";
+    private static final String NETWORK = "10.9.0.0";
+
     private final Node node;
 
     OtherHands(Node node) {
@@ -28,6 +31,8 @@ final class OtherHands {
                 isCard(move.word(0))
                         && change(kernel ->
                                 kernel.setCable(move.word(0), move.word(1).equals("in")));
+            case HAND_ADDRESS -> address(move);
+            case HAND_ROUTE -> route(move);
             case HAND_VLAN, HAND_BOND, HAND_LINK -> make(move);
             case HAND_MOVE -> move(move.word(0));
             case HAND_RETURN -> returned(move.word(0), move.word(1).equals("back"));
@@ -76,6 +81,35 @@ final class OtherHands {
             default -> change(kernel -> kernel.addForeign(name, move.word(1), lower.isEmpty() ? null : lower));
         }
         return true;
+    }
+
+    private boolean address(Move move) {
+        String name = move.word(0);
+        Link link = node.link(name);
+        if (link == null) {
+            return false;
+        }
+        return change(kernel -> {
+            boolean had = kernel.removeAddress(name, ADDRESS);
+            if (move.word(1).equals("in") && !had) {
+                kernel.addAddress(name, ADDRESS, 24);
+            }
+        });
+    }
+
+    /** The kernel takes no route over a link that is down (net/ipv4/fib_semantics.c, fib_check_nh: ENETDOWN). */
+    private boolean route(Move move) {
+        String name = move.word(0);
+        Link link = node.link(name);
+        if (link == null || !link.up()) {
+            return false;
+        }
+        return change(kernel -> {
+            boolean had = kernel.removeRoute(name, NETWORK);
+            if (move.word(1).equals("in") && !had) {
+                kernel.addRoute(name, NETWORK, 16, "");
+            }
+        });
     }
 
     private boolean plug(Move move) {

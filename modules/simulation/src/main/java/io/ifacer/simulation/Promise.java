@@ -9,6 +9,8 @@ enum Promise {
     FOREIGN_UNTOUCHED("nothing foreign is touched"),
     NO_STRANGER_TOUCHED(
             "a step meets the very links that it was meant for, whatever has their names and numbers by now"),
+    REACHED_SPARED("a link by which the node was seen to be reached is not attached"),
+    BLOCKED_IS_WATCHED("what is said to block a repair is there: its end is heard of, and no audit waited for"),
     GRANTED_KEPT("what somebody was told he has is not taken away"),
     NOTHING_LEFT("a request that failed leaves nothing behind and everything as it was"),
     NOBODY_BLAMED("nobody is said to meddle where nobody did"),

@@ -12,7 +12,6 @@ import io.ifacer.link.engine.Event;
 import io.ifacer.link.engine.LinkState;
 import io.ifacer.link.engine.NodeView;
 import io.ifacer.link.engine.NodeView.LinkView;
-import io.ifacer.link.plan.Findings;
 import io.ifacer.link.plan.Plan;
 import io.ifacer.link.plan.PlanPolicy;
 import io.ifacer.link.plan.Planner;
@@ -24,10 +23,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the daemon to what it promises, with the eyes of somebody who sees the kernel itself. */
 final class Promises {
+
+    private static final Pattern CARRIES = Pattern.compile("(\\S+) carries ");
 
     private final Node node;
     private final EventSocket socket;
@@ -36,6 +39,9 @@ final class Promises {
     private final Tally tally;
     private final Traces traces;
     private final Set<Integer> grantedIfindexes = new HashSet<>();
+    /** The numbers of the links that the daemon saw to be in use when it looked last. */
+    private final Set<Integer> seenInUse = new HashSet<>();
+
     private final Set<String> mustKnow = new HashSet<>();
     private final Set<Attachment> undone = new HashSet<>();
     private boolean meddled;
@@ -58,6 +64,7 @@ final class Promises {
 
     void meddled(Move move) {
         meddled = true;
+        seenInUse.clear(); // it looked before that
         traces.disturbed();
         if (move.act() == Act.HAND_RENAME) {
             traces.takenOver(move.word(1));
@@ -71,6 +78,7 @@ final class Promises {
     }
 
     void rebooted() {
+        seenInUse.clear();
         traces.rebooted();
         foundUnused.clear();
         grantedIfindexes.clear();
@@ -126,6 +134,15 @@ final class Promises {
         if (target != null && isForMakerOnly(step) && isForeign(target) && !mayGiveWay(step, target)) {
             return broken(Promise.FOREIGN_UNTOUCHED, step, target);
         }
+        if (target != null
+                && step instanceof Step.Attach
+                && seenInUse.contains(target.ifindex())
+                && isReached(target)) {
+            return broken(Promise.REACHED_SPARED, step, target);
+        }
+        if (step instanceof Step.Release) {
+            seenInUse.remove(step.ifindex());
+        }
         for (int ifindex : step.changes() ? step.ifindexes() : List.<Integer>of()) {
             Link met = node.truth().byIfindex(ifindex);
             if (met != null && known.stream().noneMatch(link -> isSame(link, met))) {
@@ -133,6 +150,10 @@ final class Promises {
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isReached(Link link) {
+        return node.isInUse(link) && link.controllerIfindex() == 0;
     }
 
     /** In words of its own: the name, what never changes in a link, and whose it is. */
@@ -159,6 +180,14 @@ final class Promises {
             tally.count("bond of the module gave way");
         }
         return gaveWay;
+    }
+
+    /** A look was answered: what it found is not to be cut off afterwards. */
+    void looked(Step.Inspect look, StepOutcome outcome) {
+        seenInUse.remove(look.ifindex());
+        if (outcome instanceof StepOutcome.Inspected found && found.isInUse()) {
+            seenInUse.add(look.ifindex());
+        }
     }
 
     /** A request was decided on. */
@@ -283,7 +312,7 @@ final class Promises {
 
     private void requireOfNoUse(Command.Add add, Answer.Failed failed) {
         for (DesiredLink link : add.links()) {
-            if (link instanceof DesiredLink.Bond bond && Rightness.serves(bond, node.truth())) {
+            if (link instanceof DesiredLink.Bond bond && Rightness.serves(bond, node.truth(), port -> false)) {
                 throw new BrokenPromise(
                         Promise.SERVES_WITH_WHAT_IT_HAS, add + " failed in " + node.dump() + ": " + failed.problem());
             }
@@ -304,11 +333,13 @@ final class Promises {
 
     private void requireRight(Command.Add add) {
         Plan plan = plan(add.links());
-        @Nullable String fault = firstFault(add.links(), Rightness::faultOfGrant);
+        @Nullable
+        String fault = firstFault(add.links(), (link, truth) -> Rightness.faultOfGrant(link, truth, node::wasInUse));
         if (fault(add.links()) != null) {
             tally.count("granted without a port");
         }
-        if (!plan.done() || fault != null) {
+        boolean isDone = plan.done() || add.links().stream().anyMatch(this::lacksFreedPort);
+        if (!isDone || fault != null) {
             throw new BrokenPromise(
                     Promise.NO_FALSE_SUCCESS, add + " though " + (fault == null ? plan : fault) + " in " + node.dump());
         }
@@ -330,11 +361,11 @@ final class Promises {
     }
 
     boolean isRight(List<DesiredLink> links) {
-        return plan(links).done();
+        return plan(links).done() && fault(links) == null;
     }
 
     private Plan plan(List<DesiredLink> links) {
-        return planner.plan(links, node.truth(), Set.of(), Findings.NONE);
+        return planner.plan(links, node.truth(), Set.of(), node.findings());
     }
 
     /** Nothing is left to repair: what the daemon says of each link is so, and what is not right could not be. */
@@ -351,8 +382,35 @@ final class Promises {
         meddled = false;
     }
 
+    /** It went without a port that was in use a moment ago. */
+    private boolean lacksFreedPort(DesiredLink link) {
+        return link instanceof DesiredLink.Bond bond
+                && bond.ports().stream()
+                        .map(node::link)
+                        .anyMatch(port -> port != null && !node.isInUse(port) && node.wasInUse(port));
+    }
+
+    /**
+     * What is said to block a repair is there: whatever ends it was told. Of bonds: a VLAN says what its bond said when it was
+     * looked at last, and comes when the bond does.
+     */
+    private void requireBlocked(LinkView link) {
+        if (!(link.spec() instanceof DesiredLink.Bond)) {
+            return;
+        }
+        Matcher carries = CARRIES.matcher(link.state() == LinkState.BLOCKED ? link.reason() : "");
+        while (carries.find()) {
+            Link port = node.link(carries.group(1));
+            if (port == null || !node.isInUse(port)) {
+                throw new BrokenPromise(Promise.BLOCKED_IS_WATCHED, link + " in " + node.dump());
+            }
+        }
+    }
+
     /** All is answered and told. */
     void quiet(NodeView view) {
+        view.links().forEach(this::requireBlocked);
+        node.quiet();
         traces.check(view);
         foundUnused.clear();
         grantedIfindexes.removeIf(ifindex -> node.truth().byIfindex(ifindex) == null);

@@ -7,6 +7,7 @@ import io.ifacer.link.LinkDetails;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +36,8 @@ final class Rightness {
      * What is wrong with a link that was just granted; null when it is right. A bond of ours may lack ports that cannot be had,
      * as long as it has one, and min_links.
      */
-    static @Nullable String faultOfGrant(DesiredLink wanted, LinkTable truth) {
-        return wanted instanceof DesiredLink.Bond bond && serves(bond, truth) ? null : fault(wanted, truth);
+    static @Nullable String faultOfGrant(DesiredLink wanted, LinkTable truth, Predicate<Link> inUse) {
+        return wanted instanceof DesiredLink.Bond bond && serves(bond, truth, inUse) ? null : fault(wanted, truth);
     }
 
     /** What a CHECK has to find wrong: a bond of ours that is of use is right also while a repair takes a port in. */
@@ -45,12 +46,12 @@ final class Rightness {
     }
 
     /** Whether a bond of ours is of use with the ports it has, and cannot have the others. */
-    static boolean serves(DesiredLink.Bond wanted, LinkTable truth) {
+    static boolean serves(DesiredLink.Bond wanted, LinkTable truth, Predicate<Link> inUse) {
         Link link = truth.byName(wanted.name());
         return link != null
                 && isOfUse(wanted, truth)
                 && wanted.ports().stream()
-                        .allMatch(name -> isPortOf(link, name, truth) || isOutOfReach(link, name, truth));
+                        .allMatch(name -> isPortOf(link, name, truth) || isOutOfReach(link, name, truth, inUse));
     }
 
     private static boolean isOfUse(DesiredLink.Bond wanted, LinkTable truth) {
@@ -76,9 +77,9 @@ final class Rightness {
         return port != null && port.controllerIfindex() == bond.ifindex();
     }
 
-    private static boolean isOutOfReach(Link bond, String name, LinkTable truth) {
+    private static boolean isOutOfReach(Link bond, String name, LinkTable truth, Predicate<Link> inUse) {
         Link port = truth.byName(name);
-        return port == null || Excuses.isOccupied(port, bond, truth);
+        return port == null || Excuses.isOccupied(port, bond, truth) || inUse.test(port);
     }
 
     private static @Nullable String vlanFault(DesiredLink.Vlan wanted, Link link, LinkTable truth) {

@@ -1,6 +1,7 @@
 package io.ifacer.simulation;
 
 import io.ifacer.link.Link;
+import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.engine.Command;
 import io.ifacer.link.engine.LinkState;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What requests leave behind: nothing where they failed, unless somebody was told, and else all as it was before. */
 final class Traces {
@@ -117,11 +119,14 @@ final class Traces {
 
     /** What a success does to a link runs up to those that stand on it. */
     private boolean isUsed(Link link) {
-        if (used.contains(link.name())) {
-            return true;
+        @Nullable Link below = link;
+        for (int depth = 0; depth <= LinkTable.MAX_DEPTH && below != null; depth++) {
+            if (used.contains(below.name())) {
+                return true;
+            }
+            below = node.truth().byIfindex(below.lowerHere());
         }
-        Link lower = node.truth().byIfindex(link.lowerIfindex());
-        return lower != null && isUsed(lower);
+        return false;
     }
 
     private static boolean isAsBefore(Link old, Link now) {

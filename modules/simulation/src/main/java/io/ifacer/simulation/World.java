@@ -231,6 +231,8 @@ final class World {
                 promises.told(publish.event());
             } else if (effect instanceof Effect.Persist persist) {
                 disk.ask(persist);
+            } else if (effect instanceof Effect.WatchRoutes watch) {
+                socket.watch(watch.ifindexes());
             } else if (effect instanceof Effect.ProbeNamespaces probe) {
                 probes.add(probed(probe.paths()));
             }

@@ -23,6 +23,8 @@ final class Flight {
         SENT,
         /** Acknowledged; the notification that shows the effect is awaited. */
         ACKNOWLEDGED,
+        /** The link is gone; the notification that says so is awaited, since it alone tells whither. */
+        VANISHED,
         /** The answer to a reread is awaited. */
         READING,
         /** The reread is answered: the table has what there is to know. */
@@ -44,6 +46,7 @@ final class Flight {
     private boolean vlanIdTaken;
     private @Nullable Failure failure;
     private @Nullable Inspected inspected;
+    private StepOutcome.@Nullable Missed vanished;
 
     private Flight(Step step, Job job) {
         this.step = step;
@@ -158,6 +161,9 @@ final class Flight {
         failure = Failure.missed(step, missed);
         if (disturbed) {
             read(missed.known().name(), shop);
+        } else if (missed.isGone()) {
+            vanished = missed;
+            state = State.VANISHED;
         } else {
             shop.missed(missed);
             state = State.READ;
@@ -170,6 +176,9 @@ final class Flight {
             settle(shop.table());
             return true;
         }
+        if (state == State.VANISHED && vanished != null) {
+            return isToldOrOverdue(vanished, shop);
+        }
         if (state == State.ACKNOWLEDGED && (seen || targetGone || Confirmation.decided(step, shop.table()))) {
             if (!isMistakable(shop.table())) {
                 return true;
@@ -181,6 +190,18 @@ final class Flight {
             return overdue(shop);
         }
         return false;
+    }
+
+    /** One that is not there is gone also where nobody tells of it: that is entered when the time is over. */
+    private boolean isToldOrOverdue(StepOutcome.Missed missed, Workshop shop) {
+        if (shop.table().byIfindex(missed.known().ifindex()) == null) {
+            return true;
+        }
+        boolean overdue = deadlineNanos - shop.nowNanos() <= 0;
+        if (overdue) {
+            shop.missed(missed);
+        }
+        return overdue;
     }
 
     /**

@@ -87,6 +87,11 @@ public sealed interface StepOutcome {
     record Missed(
             Link known, @Nullable Link byName, @Nullable Link byNumber) implements StepOutcome {
 
+        /** Whether nothing was found in its place. */
+        public boolean isGone() {
+            return byName == null && byNumber == null;
+        }
+
         /** What was found instead, for a person. */
         public String describe() {
             if (byNumber != null && !byNumber.name().equals(known.name())) {

@@ -38,6 +38,31 @@ class MovedLinkTest {
                         "link.blocked [foreign] mv1.23: " + HELD + " {state up -> missing} [net/pod1/eth0]");
     }
 
+    /** It is set down before it goes; the repair of that may find it gone before the word of it comes, which says whither. */
+    @Test
+    void isToldAsMovedAlsoWhereARepairFoundItGoneFirst() {
+        String down = "9 mv1.23 vlan id 23 link 2 alias ifacer";
+        EngineScript script = granted().told(down).expect("apply set mv1.23 up").forgetEvents();
+        script.missed("set mv1.23 up", down, "", "")
+                .expectNothing()
+                .expectEvents()
+                .told("moved 9 mv1.23")
+                .expectNothing()
+                .expectEventTypes("link.moved", "link.blocked");
+    }
+
+    @Test
+    void oneThatNobodyTellsOfIsGoneWhenTheTimeIsOver() {
+        String down = "9 mv1.23 vlan id 23 link 2 alias ifacer";
+        granted()
+                .told(down)
+                .expect("apply set mv1.23 up")
+                .missed("set mv1.23 up", down, "", "")
+                .expectNothing()
+                .tickAfter(5_000)
+                .expect("apply " + ADD_VLAN);
+    }
+
     @Test
     void comesBackAndIsRightAgain() {
         moved().forgetEvents()

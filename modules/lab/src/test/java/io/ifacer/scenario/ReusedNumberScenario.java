@@ -17,12 +17,10 @@ class ReusedNumberScenario {
 
     private static final int ROUNDS = 30;
     private static final Duration DEADLINE = Duration.ofMinutes(3);
-    private static final String VLAN = "ens192.100";
-
     /** One process for all requests: the daemon's own is to come in between. */
     private static final String REPLACE =
-            "number=$(cat /sys/class/net/ens192.100/ifindex) && printf '%s\\n' 'link set ens192.100 down'"
-                    + " 'link del ens192.100' \"link add NAME index $number type dummy\" | ip -batch -";
+            "number=$(cat /sys/class/net/VLAN/ifindex) && printf '%s\\n' 'link set VLAN down'"
+                    + " 'link del VLAN' \"link add NAME index $number type dummy\" | ip -batch -";
 
     @Test
     void whatGetsTheNumberIsNotTouched(Node node) {
@@ -31,9 +29,9 @@ class ReusedNumberScenario {
         try (LinkWatch watch = node.watch()) {
             for (int round = 0; round < ROUNDS; round++) {
                 int before = watch.mark();
-                node.run(REPLACE.replace("NAME", "other")).orThrow();
+                node.run(replace("ens192.100", "other")).orThrow();
 
-                awaitUp(watch, before);
+                awaitUp(watch, "ens192.100", before);
 
                 assertThat(node.link("other"))
                         .as("round %s", round)
@@ -46,26 +44,30 @@ class ReusedNumberScenario {
 
     @Test
     void whatGetsTheNameAndTheNumberIsNotTouched(Node node) {
-        node.nic("ens192");
-        assertThat(node.add("pod1", Config.vlan("ens192", 100)).exitCode()).isZero();
+        node.nic("ens224");
+        assertThat(node.add("pod1", Config.vlan("ens224", 100)).exitCode()).isZero();
         try (LinkWatch watch = node.watch()) {
-            node.run(REPLACE.replace("NAME", VLAN)).orThrow();
+            node.run(replace("ens224.100", "ens224.100")).orThrow();
             node.awaitLog("another interface has its name");
 
-            assertThat(node.link(VLAN)).contains("dummy", "state DOWN").doesNotContain("alias");
+            assertThat(node.link("ens224.100")).contains("dummy", "state DOWN").doesNotContain("alias");
             int before = watch.mark();
-            node.run("ip link del " + VLAN).orThrow();
-            awaitUp(watch, before);
+            node.run("ip link del ens224.100").orThrow();
+            awaitUp(watch, "ens224.100", before);
         }
     }
 
-    private static void awaitUp(LinkWatch watch, int before) {
-        watch.await(news -> up(news.subList(before, news.size())), VLAN + " up again", DEADLINE);
+    private static String replace(String vlan, String by) {
+        return REPLACE.replace("VLAN", vlan).replace("NAME", by);
     }
 
-    private static Optional<LinkNotification> up(List<LinkNotification> news) {
+    private static void awaitUp(LinkWatch watch, String vlan, int before) {
+        watch.await(news -> up(vlan, news.subList(before, news.size())), vlan + " up again", DEADLINE);
+    }
+
+    private static Optional<LinkNotification> up(String vlan, List<LinkNotification> news) {
         return news.stream()
-                .filter(link -> link.name().equals(VLAN) && !link.deleted() && link.carries())
+                .filter(link -> link.name().equals(vlan) && !link.deleted() && link.carries())
                 .reduce((first, last) -> last);
     }
 }

@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.net.SocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +62,7 @@ class AttackTest {
     void twentyThousandRequestsOnAConnectionWhoseAnswersAreNeverRead() throws Exception {
         long sent = 0;
         for (int i = 0; i < 16; i++) {
-            sent += floodUnread(daemon.page(), i % 2 == 0 ? "/metrics" : "/v1/openapi.yaml", 20_000);
+            sent += Flood.unread(daemon.page(), i % 2 == 0 ? "/metrics" : "/v1/openapi.yaml", 20_000, attackers);
         }
 
         goodOnesAreServed("16 connections, " + sent + " requests sent, no answer read");
@@ -108,32 +103,6 @@ class AttackTest {
         }
         clients.shutdown();
         goodOnesAreServed("after that");
-    }
-
-    /** Sends as much as is taken, and reads nothing; how many requests that were. */
-    private long floodUnread(SocketAddress api, String path, int requests) throws IOException {
-        byte[] request = ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.UTF_8);
-        ByteBuffer some = ByteBuffer.allocate(100 * request.length);
-        SocketChannel channel = DaemonUnderAttack.open(api);
-        attackers.add(channel);
-        channel.configureBlocking(false);
-        long sent = 0;
-        try (Selector selector = Selector.open()) {
-            channel.register(selector, SelectionKey.OP_WRITE);
-            while (sent < (long) requests * request.length) {
-                some.clear();
-                while (some.hasRemaining()) {
-                    some.put(request);
-                }
-                some.flip().position((int) (sent % request.length)); // goes on where the last write stopped
-                sent += channel.write(some);
-                selector.selectedKeys().clear();
-                if (selector.select(300) == 0) {
-                    break; // it takes no more
-                }
-            }
-        }
-        return sent / request.length;
     }
 
     private void goodOnesAreServed(String during) throws IOException {

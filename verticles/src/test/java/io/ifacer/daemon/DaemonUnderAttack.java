@@ -96,9 +96,18 @@ final class DaemonUnderAttack implements AutoCloseable {
 
     /** What an ADD is answered. */
     String cni(String container, String interfaces, int vlanId) throws IOException {
-        String request = "CNI_COMMAND=ADD\0CNI_CONTAINERID=" + container + "\0CNI_NETNS=/run/netns/" + container
+        return cni("ADD", container, interfaces, vlanId);
+    }
+
+    /** What a command is answered. */
+    String cni(String command, String container, String interfaces, int vlanId) throws IOException {
+        return cni("CNI_COMMAND=" + command + "\0CNI_CONTAINERID=" + container + "\0CNI_NETNS=/run/netns/" + container
                 + "\0CNI_IFNAME=eth0\0\0{\"cniVersion\":\"1.0.0\",\"name\":\"net\",\"interfaces\":[" + interfaces
-                + "],\"vlanID\":" + vlanId + "}";
+                + "],\"vlanID\":" + vlanId + "}");
+    }
+
+    /** What a whole request is answered. */
+    String cni(String request) throws IOException {
         try (SocketChannel channel = open(UnixDomainSocketAddress.of(folder.resolve("cni.sock")))) {
             write(channel, request);
             channel.shutdownOutput();

@@ -93,6 +93,7 @@ class SystemdScenario {
     @Test
     void oneThatHangsIsStartedAnewAndKnowsItsPods() {
         unit.start().orThrow();
+        lab.run("ip netns add pod3").orThrow(); // a pod whose namespace is not there is gone
         assertThat(unit.add("pod3", Config.vlan("ens3", 300))).isEqualTo(Repetition.EMPTY_RESULT);
         String hanging = unit.show("MainPID");
 

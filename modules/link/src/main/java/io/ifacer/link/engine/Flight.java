@@ -91,7 +91,11 @@ final class Flight {
 
     /** A link of the request looks different now. An effect that was seen counts, even when somebody reverts it at once. */
     void changed(Change change, LinkTable table) {
-        disturbed |= state == State.SENT || isBeingRead(change.before()) || isBeingRead(change.after());
+        disturbed |= state == State.SENT
+                || isBeingRead(change.before())
+                || isBeingRead(change.after())
+                || isVanished(change.before())
+                || isVanished(change.after());
         Link before = change.before();
         if (before != null && change.after() == null) {
             gone(before.ifindex());
@@ -119,6 +123,12 @@ final class Flight {
 
     private boolean isBeingRead(@Nullable Link link) {
         return link != null && link.name().equals(toRead.peek());
+    }
+
+    private boolean isVanished(@Nullable Link link) {
+        return link != null
+                && vanished != null
+                && link.ifindex() == vanished.known().ifindex();
     }
 
     void answered(long stepId, StepOutcome outcome, Workshop shop) {
@@ -194,8 +204,8 @@ final class Flight {
 
     /** One that is not there is gone also where nobody tells of it: that is entered when the time is over. */
     private boolean isToldOrOverdue(StepOutcome.Missed missed, Workshop shop) {
-        if (shop.table().byIfindex(missed.known().ifindex()) == null) {
-            return true;
+        if (disturbed) {
+            return true; // by now it may be back under its number, too
         }
         boolean overdue = deadlineNanos - shop.nowNanos() <= 0;
         if (overdue) {

@@ -52,6 +52,17 @@ class MovedLinkTest {
     }
 
     @Test
+    void oneThatWasFoundGoneAndIsBackIsThere() {
+        String down = "9 mv1.23 vlan id 23 link 2 alias ifacer";
+        granted()
+                .told(down)
+                .expect("apply set mv1.23 up")
+                .missed("set mv1.23 up", down, "", "")
+                .told("moved 9 mv1.23\n" + down)
+                .expect("apply set mv1.23 up");
+    }
+
+    @Test
     void oneThatNobodyTellsOfIsGoneWhenTheTimeIsOver() {
         String down = "9 mv1.23 vlan id 23 link 2 alias ifacer";
         granted()

@@ -187,7 +187,7 @@ final class Flight {
             return true;
         }
         if (state == State.VANISHED && vanished != null) {
-            return isToldOrOverdue(vanished, shop);
+            return isTold(vanished, shop);
         }
         if (state == State.ACKNOWLEDGED && (seen || targetGone || Confirmation.decided(step, shop.table()))) {
             if (!isMistakable(shop.table())) {
@@ -202,16 +202,13 @@ final class Flight {
         return false;
     }
 
-    /** One that is not there is gone also where nobody tells of it: that is entered when the time is over. */
-    private boolean isToldOrOverdue(StepOutcome.Missed missed, Workshop shop) {
-        if (disturbed) {
-            return true; // by now it may be back under its number, too
+    /** One that nobody tells of in time is read again: by then it may be back, and look as it did, under its number too. */
+    private boolean isTold(StepOutcome.Missed missed, Workshop shop) {
+        if (!disturbed && deadlineNanos - shop.nowNanos() <= 0) {
+            read(missed.known().name(), shop);
+            return false;
         }
-        boolean overdue = deadlineNanos - shop.nowNanos() <= 0;
-        if (overdue) {
-            shop.missed(missed);
-        }
-        return overdue;
+        return disturbed;
     }
 
     /**

@@ -71,6 +71,8 @@ class MovedLinkTest {
                 .missed("set mv1.23 up", down, "", "")
                 .expectNothing()
                 .tickAfter(5_000)
+                .expect("apply show mv1.23")
+                .foundNothing("show mv1.23")
                 .expect("apply " + ADD_VLAN);
     }
 

@@ -3,24 +3,51 @@ package io.ifacer.link;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The kernel's rules for the name of a link (net/core/dev.c, dev_valid_name). */
+/**
+ * The kernel's rules for the name of a link (net/core/dev.c, dev_valid_name), and those for the altnames by which it finds a
+ * link too. Those may be longer; of their characters the kernel says nothing, but udev and ip hold them to the same rules.
+ */
 public final class LinkName {
 
     /** IFNAMSIZ less the closing NUL. */
     public static final int MAX_BYTES = 15;
 
+    /** ALTIFNAMSIZ less the closing NUL. */
+    public static final int MAX_ALTNAME_BYTES = 127;
+
     private LinkName() {}
 
-    /** What is wrong with a name, in words that stand after the name itself; empty when the kernel takes it. */
+    /** What is wrong with a name for a link, in words that stand after the name itself; empty when the kernel takes it. */
     public static Optional<String> fault(String name) {
+        int lengthBytes = lengthBytes(name);
+        return lengthBytes > MAX_BYTES
+                ? Optional.of(tooLong(lengthBytes, " for an interface name is " + MAX_BYTES))
+                : faultOfCharacters(name);
+    }
+
+    /** The same for a name by which a link is to be found: its own or an altname. */
+    public static Optional<String> faultOfAny(String name) {
+        int lengthBytes = lengthBytes(name);
+        return lengthBytes > MAX_ALTNAME_BYTES
+                ? Optional.of(tooLong(
+                        lengthBytes,
+                        " is " + MAX_BYTES + " for an interface name and " + MAX_ALTNAME_BYTES + " for an altname"))
+                : faultOfCharacters(name);
+    }
+
+    private static int lengthBytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static String tooLong(int lengthBytes, String limit) {
+        return "is " + lengthBytes + " bytes long, the kernel's limit" + limit;
+    }
+
+    private static Optional<String> faultOfCharacters(String name) {
         if (name.isEmpty()) {
             return Optional.of("is empty");
         }
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > MAX_BYTES) {
-            return Optional.of(
-                    "is " + bytes.length + " bytes long, the kernel's limit for an interface name is " + MAX_BYTES);
-        }
         if (name.equals(".") || name.equals("..")) {
             return Optional.of("is not a name the kernel takes");
         }

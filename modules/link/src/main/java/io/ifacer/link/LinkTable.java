@@ -22,10 +22,8 @@ public final class LinkTable {
     public static final int MAX_DEPTH = 8;
 
     private final Map<Integer, Link> byIfindex = new HashMap<>();
-    private final Map<String, Link> byName = new HashMap<>();
-
-    /** Links whose name another one has taken: while old notifications are replayed over a newer dump, it may be dead. */
-    private final Map<String, Set<Integer>> displaced = new HashMap<>();
+    private final NameIndex names = new NameIndex();
+    private final NameIndex altnames = new NameIndex();
 
     private final Map<Integer, Set<Integer>> uppersByLower = new HashMap<>();
     private final Map<Integer, Set<Integer>> portsByController = new HashMap<>();
@@ -93,8 +91,16 @@ public final class LinkTable {
         return births.getOrDefault(ifindex, 0L);
     }
 
+    /**
+     * The link that the kernel finds under a name: by its own, or else by an altname. What is asked for by an altname stays
+     * found when udev gives the link another name and makes the former one an altname.
+     */
     public @Nullable Link byName(String name) {
-        return byName.get(name);
+        Integer ifindex = names.get(name);
+        if (ifindex == null) {
+            ifindex = altnames.get(name);
+        }
+        return ifindex == null ? null : byIfindex.get(ifindex);
     }
 
     public @Nullable Link byIfindex(int ifindex) {
@@ -140,7 +146,6 @@ public final class LinkTable {
             births.put(link.ifindex(), ++lastBirth);
         }
         byIfindex.put(link.ifindex(), link);
-        takeName(link);
         index(link);
         return new Change(before, link);
     }
@@ -155,27 +160,11 @@ public final class LinkTable {
         return new Change(before, null, moved);
     }
 
-    private void takeName(Link link) {
-        Link holder = byName.put(link.name(), link);
-        if (holder != null) {
-            displaced.computeIfAbsent(link.name(), none -> new TreeSet<>()).add(holder.ifindex());
-        }
-    }
-
-    private void giveNameBack(Link link) {
-        drop(displaced, link.name(), link.ifindex());
-        if (!byName.remove(link.name(), link)) {
-            return; // another link has taken it already
-        }
-        List<Link> others = resolve(displaced.get(link.name()));
-        if (!others.isEmpty()) {
-            Link other = others.get(others.size() - 1);
-            drop(displaced, link.name(), other.ifindex());
-            byName.put(link.name(), other);
-        }
-    }
-
     private void index(Link link) {
+        names.take(link.name(), link.ifindex());
+        for (String altname : link.altnames()) {
+            altnames.take(altname, link.ifindex());
+        }
         if (link.lowerHere() != 0) {
             uppersByLower
                     .computeIfAbsent(link.lowerHere(), none -> new TreeSet<>())
@@ -198,7 +187,10 @@ public final class LinkTable {
 
     private void unlink(Link link) {
         byIfindex.remove(link.ifindex());
-        giveNameBack(link);
+        names.giveBack(link.name(), link.ifindex());
+        for (String altname : link.altnames()) {
+            altnames.giveBack(altname, link.ifindex());
+        }
         if (link.lowerHere() != 0) {
             drop(uppersByLower, link.lowerHere(), link.ifindex());
         }

@@ -41,6 +41,16 @@ class LinkNameTest {
     }
 
     @Test
+    void aNameToFindALinkByMayBeAnAltname() {
+        assertThat(LinkName.faultOfAny("enp129s0f0np0.10")).isEmpty();
+        assertThat(LinkName.faultOfAny("x".repeat(127))).isEmpty();
+        assertThat(LinkName.faultOfAny("x".repeat(128)))
+                .hasValue("is 128 bytes long, the kernel's limit is 15 for an interface name and 127 for an altname");
+        assertThat(LinkName.faultOfAny("a b")).isPresent();
+        assertThat(LinkName.faultOfAny("")).isPresent();
+    }
+
+    @Test
     void bytesCountAndNotCharacters() {
         assertThat(LinkName.fault("ünterführung.10"))
                 .hasValue("is 17 bytes long, the kernel's limit for an interface name is 15");

@@ -99,6 +99,57 @@ class LinkTableTest {
     }
 
     @Test
+    void aLinkIsFoundByItsAltnames() {
+        present("2 an0 altname enp81s0f0 altname enx020000000002");
+
+        assertThat(table.byName("enp81s0f0")).isEqualTo(table.byIfindex(2));
+        assertThat(table.byName("enx020000000002")).isEqualTo(table.byIfindex(2));
+        assertThat(present("2 an0 altname enp81s0f0 altname enx020000000002"))
+                .as("nothing new")
+                .isNull();
+    }
+
+    @Test
+    void anAltnameThatIsTakenAwayFindsNothing() {
+        present("2 an0 altname enp81s0f0");
+
+        assertThat(present("2 an0")).isEqualTo(new Change(link("2 an0 altname enp81s0f0"), link("2 an0")));
+        assertThat(table.byName("enp81s0f0")).isNull();
+    }
+
+    @Test
+    void nameAndAltnameMayChangePlaces() {
+        present("2 eth0 altname enp81s0f0");
+
+        present("2 enp81s0f0 altname eth0");
+
+        assertThat(table.byName("eth0")).isEqualTo(table.byIfindex(2));
+        assertThat(table.byName("enp81s0f0")).isEqualTo(table.byIfindex(2));
+    }
+
+    @Test
+    void aNameComesBeforeAnAltnameThatAnotherLinkLostWithoutAWord() {
+        present("2 an0 altname eth0");
+        present("3 eth0");
+        assertThat(table.byName("eth0")).isEqualTo(table.byIfindex(3));
+
+        gone(3, "eth0");
+        assertThat(table.byName("eth0")).isEqualTo(table.byIfindex(2));
+    }
+
+    @Test
+    void anAltnameThatWentOnToAnotherLinkComesBackWhenThatOneGoes() {
+        present("2 an0 altname uplink");
+        present("3 an1 altname uplink");
+        assertThat(table.byName("uplink")).isEqualTo(table.byIfindex(3));
+
+        present("3 an1");
+        assertThat(table.byName("uplink")).isEqualTo(table.byIfindex(2));
+        present("2 an0");
+        assertThat(table.byName("uplink")).isNull();
+    }
+
+    @Test
     void aNameThatWentOnToAnotherLinkStaysWithThatOneWhenTheFirstGoes() {
         present("8 bond0 bond");
         present("9 bond0 bond");

@@ -54,7 +54,7 @@ public enum CniCode {
             case PORT_BUSY -> PORT_IN_USE;
             case PORT_ADDRESSED -> PORT_ADDRESSED;
             case VLAN_ID_TAKEN -> VLAN_ID_TAKEN;
-            case MTU_UNFIT -> INVALID_CONFIG;
+            case MTU_UNFIT, PORT_TWICE -> INVALID_CONFIG;
             case KERNEL_REFUSED, OPTION_IGNORED -> KERNEL_REFUSED;
             case KERNEL_SILENT, NOT_CONFIRMED, CONTESTED -> NOT_CONFIRMED;
             case DEADLINE, SUPERSEDED -> TRY_AGAIN_LATER;

@@ -62,7 +62,10 @@ public record Want(List<DesiredLink> links, List<String> interfaces, List<String
         }
         return config.vlanId() == 0
                 ? List.of()
-                : List.of(vlan(config, config.interfaces().get(0)));
+                : List.of(vlan(
+                        config,
+                        config.interfaces().get(0),
+                        shorterCard(config.interfaces().get(0))));
     }
 
     private static void warnNothingMade(IfacerConfig config, List<String> warnings) {
@@ -77,7 +80,7 @@ public record Want(List<DesiredLink> links, List<String> interfaces, List<String
             IfacerConfig config, BondConfig bond, UnknownOptions unknownOptions, List<String> warnings)
             throws CniException {
         List<String> ports = config.interfaces();
-        requireName("bond name", bond.name());
+        requireName("bond name", bond.name(), "choose a shorter 'bond.name'");
         if (ports.contains(bond.name())) {
             throw invalid("the bond " + bond.name() + " cannot be one of its own interfaces");
         }
@@ -88,33 +91,52 @@ public record Want(List<DesiredLink> links, List<String> interfaces, List<String
         if (config.vlanId() == 0) {
             return List.of(made);
         }
-        DesiredLink.Vlan vlan = vlan(config, bond.name());
+        DesiredLink.Vlan vlan = vlan(config, bond.name(), "choose a shorter 'bond.name'");
         if (ports.contains(vlan.name())) {
             throw invalid("the VLAN " + vlan.name() + " cannot be an interface of the bond it stands on");
         }
         return List.of(made, vlan);
     }
 
-    private static DesiredLink.Vlan vlan(IfacerConfig config, String lower) throws CniException {
+    /**
+     * The VLAN on a lower: it has the lower's name in its own as it is asked for, by an altname or not, as the original has it.
+     * Were it named after what the lower is called at the time, udev could give it another name than pods ask for.
+     *
+     * @param shorter what else to do where that is too long
+     */
+    private static DesiredLink.Vlan vlan(IfacerConfig config, String lower, String shorter) throws CniException {
         String name = lower + "." + config.vlanId();
-        requireName("vlan name", name);
+        requireName("vlan name", name, "ask for a shorter 'vlanID', or " + shorter);
         return new DesiredLink.Vlan(name, lower, config.vlanId(), config.mtuBytes());
+    }
+
+    private static String shorterCard(String name) {
+        return "name the interface by a shorter altname ('ip link property add dev " + Excerpt.of(name)
+                + " altname NAME'), or give the card a shorter name in a udev rule";
     }
 
     private static void requireNames(List<String> interfaces) throws CniException {
         Set<String> seen = new HashSet<>();
         for (String name : interfaces) {
-            requireName("interface name", name);
+            Optional<String> fault = LinkName.faultOfAnyToAskFor(name);
+            if (fault.isPresent()) {
+                throw invalid("the interface name '" + Excerpt.of(name) + "' " + fault.get());
+            }
             if (!seen.add(name)) {
                 throw invalid("the interface " + name + " is there twice, each may be there once");
             }
         }
     }
 
-    private static void requireName(String what, String name) throws CniException {
+    private static void requireName(String what, String name, String shorter) throws CniException {
         Optional<String> fault = LinkName.faultToAskFor(name);
         if (fault.isPresent()) {
-            throw invalid("the " + what + " '" + Excerpt.of(name) + "' " + fault.get());
+            boolean isTooLong =
+                    LinkName.fault(name).isPresent() && LinkName.faultOfCharacters(name).isEmpty();
+            throw new CniException(
+                    CniCode.INVALID_CONFIG,
+                    "invalid config: the " + what + " '" + Excerpt.of(name) + "' " + fault.get(),
+                    isTooLong ? shorter : "");
         }
     }
 

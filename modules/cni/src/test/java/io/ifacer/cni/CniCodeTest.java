@@ -31,6 +31,7 @@ class CniCodeTest {
             Map.entry(Cause.NOT_CONFIRMED, 106),
             Map.entry(Cause.CONTESTED, 106),
             Map.entry(Cause.MTU_UNFIT, 7),
+            Map.entry(Cause.PORT_TWICE, 7),
             Map.entry(Cause.STORE_FAILED, 5),
             Map.entry(Cause.TABLE_STALE, 50),
             Map.entry(Cause.DEADLINE, 11),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.ifacer.link.BondMode;
 import io.ifacer.link.BondOption;
 import io.ifacer.link.BondValue;
+import io.ifacer.link.PortOption;
 import io.ifacer.link.desired.DesiredLink;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +144,6 @@ class WantTest {
             quoteCharacter = '`',
             value = {
                 "[\"enp129s0f0np0\"],\"vlanID\":100 | the vlan name 'enp129s0f0np0.100' is 17 bytes long, the kernel's limit for an interface name is 15",
-                "[\"abcdefghijklmnop\"]             | the interface name 'abcdefghijklmnop' is 16 bytes long, the kernel's limit for an interface name is 15",
                 "[\"\"]                             | the interface name '' is empty",
                 "[\"a/b\"]                          | the interface name 'a/b' holds a character",
                 "[\"a\",\"b\",\"a\"],\"bond\":{}    | the interface a is there twice, each may be there once",
@@ -158,6 +158,53 @@ class WantTest {
                 .error();
         assertThat(error.code()).isEqualTo(CniCode.INVALID_CONFIG);
         assertThat(error.msg()).startsWith("invalid config: " + why);
+    }
+
+    @Test
+    void aNameThatIsTooLongComesWithWhatToDo() {
+        assertThat(remedy("[\"enp129s0f0np0\"],\"vlanID\":100"))
+                .isEqualTo(
+                        "ask for a shorter 'vlanID', or name the interface by a shorter altname ('ip link property add"
+                                + " dev enp129s0f0np0 altname NAME'), or give the card a shorter name in a udev rule");
+        assertThat(remedy("[\"a\",\"b\"],\"bond\":{\"name\":\"0123456789ab\"},\"vlanID\":100"))
+                .isEqualTo("ask for a shorter 'vlanID', or choose a shorter 'bond.name'");
+        assertThat(remedy("[\"a\",\"b\"],\"bond\":{\"name\":\"0123456789abcdef\"}"))
+                .isEqualTo("choose a shorter 'bond.name'");
+        assertThat(remedy("[\"a\",\"b\"],\"bond\":{\"name\":\"b 0\"}"))
+                .as("not too long")
+                .isEmpty();
+    }
+
+    private static String remedy(String interfaces) {
+        return catchThrowableOfType(CniException.class, () -> Requests.want("\"interfaces\":" + interfaces))
+                .error()
+                .details();
+    }
+
+    @Test
+    void anInterfaceMayBeNamedByAnAltnameOfAnyLength() throws CniException {
+        String longest = "x".repeat(127);
+
+        assertThat(Requests.want(
+                                "\"interfaces\":[\"" + longest + "\",\"a\"],\"bond\":{\"mode\":1,\"options\":\"primary="
+                                        + longest + ";queue_id=" + longest + ":2\"}")
+                        .links())
+                .containsExactly(new DesiredLink.Bond(
+                        "sp_bond0",
+                        BondMode.ACTIVE_BACKUP,
+                        List.of(longest, "a"),
+                        Map.of(
+                                BondOption.PRIMARY,
+                                new BondValue.PortName(longest),
+                                BondOption.MIIMON,
+                                new BondValue.Num(100)),
+                        DesiredLink.MTU_UNDECLARED,
+                        Map.of(longest, Map.of(PortOption.QUEUE_ID, 2))));
+        assertThat(catchThrowableOfType(
+                                CniException.class, () -> Requests.want("\"interfaces\":[\"" + longest + "x\"]"))
+                        .error()
+                        .msg())
+                .endsWith("is 128 bytes long, the kernel's limit is 15 for an interface name and 127 for an altname");
     }
 
     @Test

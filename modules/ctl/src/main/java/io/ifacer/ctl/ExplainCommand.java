@@ -23,7 +23,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private Session session = new Session();
 
-    @Parameters(paramLabel = "LINK", description = "Its name.")
+    @Parameters(paramLabel = "LINK", description = "Its name, or an altname.")
     private String link = "";
 
     @Override
@@ -39,7 +39,7 @@ final class ExplainCommand implements Callable<Integer> {
     /** While the daemon reads all links there is no plan. */
     private void addPlan(JsonNode story, JsonNode plan) {
         for (JsonNode each : plan.path("links")) {
-            if (each.path("name").asText().equals(link) && story instanceof ObjectNode object) {
+            if (each.path("name").equals(story.path("link").path("name")) && story instanceof ObjectNode object) {
                 object.set("plan", each);
             }
         }

@@ -52,7 +52,7 @@ final class LinkText {
         return link.name() + "  " + String.join(", ", facts);
     }
 
-    /** What matters of it: mode, VLAN id, MTU, carrier, pods. */
+    /** What matters of it: mode, VLAN id, altnames, MTU, carrier, pods. */
     static String facts(JsonNode link) {
         List<String> facts = new ArrayList<>();
         if (link.has("bond")) {
@@ -63,6 +63,9 @@ final class LinkText {
         }
         if (link.has("port")) {
             facts.add(link.path("port").path("active").asBoolean() ? "active port" : "standby port");
+        }
+        for (JsonNode altname : link.path("altnames")) {
+            facts.add("altname " + altname.asText());
         }
         if (link.has("mtu")) {
             facts.add("mtu " + link.path("mtu").asText());

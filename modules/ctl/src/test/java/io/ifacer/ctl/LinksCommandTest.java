@@ -14,7 +14,7 @@ class LinksCommandTest {
     void aBondStandsUnderItsFirstPortAndItsVlanUnderIt() throws Exception {
         assertThat(LinksCommand.lines(node(), NO_COLOUR))
                 .containsExactly(
-                        "ens192  up  active port, mtu 1500, up",
+                        "ens192  up  active port, altname enp11s0, mtu 1500, up",
                         "  bond0  blocked: port ens160 does not exist  active-backup, mtu 1500, up, 2 pods",
                         "    bond0.200  ok  vlan 200, mtu 1500, up");
     }
@@ -34,7 +34,7 @@ class LinksCommandTest {
     private static JsonNode node() throws Exception {
         return json("""
                 {'links':[
-                 {'name':'ens192','state':'member','kind':'','lowers':[],'up':true,'carrier':true,'mtu':1500,
+                 {'name':'ens192','state':'member','altnames':['enp11s0'],'kind':'','lowers':[],'up':true,'carrier':true,'mtu':1500,
                   'controller':'bond0','port':{'active':true,'miiUp':true}},
                  {'name':'bond0','state':'blocked','reason':'port ens160 does not exist','kind':'bond',
                   'lowers':['ens192','ens160'],'up':true,'carrier':true,'mtu':1500,'bond':{'mode':'active-backup'},

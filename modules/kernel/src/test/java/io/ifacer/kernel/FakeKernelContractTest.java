@@ -113,6 +113,17 @@ class FakeKernelContractTest extends KernelRepairContract {
         }
 
         @Override
+        public void setAltname(String name, String altname, boolean there) {
+            kernel.change(model -> {
+                if (there) {
+                    model.addAltname(name, altname);
+                } else {
+                    model.removeAltname(altname);
+                }
+            });
+        }
+
+        @Override
         public void overwhelm(String name) {
             kernel.change(model -> model.setAlias(name, "lost"));
             kernel.change(model -> model.overrun("as injected"));

@@ -10,6 +10,7 @@ import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
 import io.ifacer.link.LinkEvent;
 import io.ifacer.link.LinkKind;
+import io.ifacer.link.LinkName;
 import io.ifacer.link.PortOption;
 import io.ifacer.link.plan.KernelRefusal;
 import io.ifacer.link.plan.Step;
@@ -99,6 +100,63 @@ abstract class KernelContract {
     void rereadsWhatIsThereAndWhatIsNot() {
         assertThat(apply(new Step.Reread("nic0"))).isEqualTo(new StepOutcome.Found(table.get(ifindex("nic0"))));
         assertThat(apply(new Step.Reread("nic9"))).isEqualTo(new StepOutcome.Found(null));
+    }
+
+    @Test
+    void tellsOfAltnamesWhileALinkIsUpAndFindsItByThem() {
+        String longest = "x".repeat(LinkName.MAX_ALTNAME_BYTES);
+        acked(up("nic0"));
+        workbench.setAltname("nic0", "enp81s0f0", true);
+        workbench.setAltname("nic0", longest, true);
+        heard();
+        assertThat(link("nic0").altnames()).containsExactly("enp81s0f0", longest);
+        assertTableAgrees();
+        assertThat(apply(new Step.Reread("enp81s0f0"))).isEqualTo(new StepOutcome.Found(link("nic0")));
+        assertThat(apply(new Step.Reread(longest))).isEqualTo(new StepOutcome.Found(link("nic0")));
+
+        workbench.setAltname("nic0", "enp81s0f0", false);
+        heard();
+        assertThat(table.get(ifindex("nic0")).altnames()).containsExactly(longest);
+        assertThat(apply(new Step.Reread("enp81s0f0"))).isEqualTo(new StepOutcome.Found(null));
+    }
+
+    /** And with them whatever comes next (net/core/dev.c, netdev_state_change). */
+    @Test
+    void keepsAltnamesOfALinkThatIsDownToItself() {
+        workbench.setAltname("nic0", "enp81s0f0", true);
+        assertThat(heard()).isEmpty();
+        assertThat(apply(new Step.Reread("enp81s0f0")))
+                .isInstanceOfSatisfying(
+                        StepOutcome.Found.class,
+                        found -> assertThat(Objects.requireNonNull(found.link()).altnames())
+                                .containsExactly("enp81s0f0"));
+        acked(up("nic0"));
+        heard();
+        assertThat(table.get(ifindex("nic0")).altnames()).containsExactly("enp81s0f0");
+    }
+
+    @Test
+    void givesNobodyANameThatIsAnAltname() {
+        workbench.setAltname("nic0", "nic1.7", true);
+        workbench.setAltname("nic0", "other", true);
+
+        refused(new Step.CreateVlan("nic1.7", "nic1", ifindex("nic1"), 7, 0), "EEXIST", "File exists");
+        refused(bond("nic1.7", BondMode.BALANCE_RR, Map.of()), "EEXIST", "File exists");
+        refused(new Step.Rename("nic1.7", ifindex("nic1"), "nic1"), "EEXIST", "File exists");
+        refused(new Step.Rename("other", ifindex("nic0"), "nic0"), "EEXIST", "File exists");
+    }
+
+    @Test
+    void tellsOfANameThatWentToTheAltnamesWithTheRename() {
+        workbench.setAltname("nic0", "enp81s0f0", true);
+        workbench.setAltname("nic0", "enp81s0f0", false);
+        acked(new Step.Rename("enp81s0f0", ifindex("nic0"), "nic0"));
+        workbench.setAltname("enp81s0f0", "nic0", true);
+        acked(up("enp81s0f0"));
+        heard();
+
+        assertThat(link("enp81s0f0").altnames()).containsExactly("nic0");
+        assertTableAgrees();
     }
 
     @Test

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkDetails;
 import io.ifacer.link.LinkEvent;
+import io.ifacer.link.LinkName;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +75,39 @@ class LoopbackTest {
             heard.eventsUntil(
                     "lo with MTU 9000",
                     event -> event instanceof LinkEvent.Present lo && lo.link().mtuBytes() == 9000);
+        }
+    }
+
+    @Test
+    void hearsOfAltnamesAndFindsTheLoopbackByThem() throws Exception {
+        String longest = "x".repeat(LinkName.MAX_ALTNAME_BYTES);
+        RecordingListener heard = new RecordingListener();
+        RequestExchange hands = new RequestExchange(new RequestSockets(Libc.INSTANCE), Duration.ofMinutes(1));
+        try (LinkRequests requests = new NetlinkLinkRequests();
+                LinkMonitor monitor = new NetlinkLinkMonitor()) {
+            monitor.start(heard);
+            hands.ask(Altnames.change(LOOPBACK, "enp81s0f0", true), message -> {});
+            assertThat(requests.apply(new Step.Reread("enp81s0f0")))
+                    .as("not told while it is down, and found")
+                    .isInstanceOfSatisfying(
+                            StepOutcome.Found.class,
+                            found -> assertThat(
+                                            Objects.requireNonNull(found.link()).altnames())
+                                    .containsExactly("enp81s0f0"));
+            assertThat(requests.apply(new Step.SetUp("lo", LOOPBACK, true))).isEqualTo(StepOutcome.Acked.INSTANCE);
+            hands.ask(Altnames.change(LOOPBACK, longest, true), message -> {});
+            heard.eventsUntil(
+                    "a second altname",
+                    event -> event instanceof LinkEvent.Present lo
+                            && lo.link().altnames().equals(List.of("enp81s0f0", longest)));
+            assertThat(requests.apply(new Step.Reread(longest))).isEqualTo(requests.apply(new Step.Reread("lo")));
+            hands.ask(Altnames.change(LOOPBACK, "enp81s0f0", false), message -> {});
+            heard.eventsUntil(
+                    "one altname left",
+                    event -> event instanceof LinkEvent.Present lo
+                            && lo.link().altnames().equals(List.of(longest)));
+        } finally {
+            hands.close();
         }
     }
 

@@ -140,6 +140,11 @@ class RealKernelContractTest extends KernelRepairContract {
         }
 
         @Override
+        public void setAltname(String name, String altname, boolean there) {
+            send(Altnames.change(ifindex(name), altname, there));
+        }
+
+        @Override
         public void overwhelm(String name) {
             int mtuBytes = link(name).mtuBytes();
             int ifindex = ifindex(name);

@@ -34,6 +34,9 @@ interface Workbench extends AutoCloseable {
 
     void setAlias(String name, String alias);
 
+    /** Gives a link an altname, or takes it away. */
+    void setAltname(String name, String altname, boolean there);
+
     /** Changes a link more often than a narrow monitor whose listener is busy can take; in the end it is as before. */
     void overwhelm(String name);
 

@@ -8,14 +8,16 @@ import org.junit.jupiter.api.Test;
 /** The kernel's rules for requests: names, kinds, half-applied changes, and what is acknowledged and ignored. */
 class RequestRulesScenario extends KernelRules {
 
-    /** An alternative name is one that links do not show in their notifications' name, but that the kernel guards. */
+    /** The kernel does not tell of an altname of a link that is down, but gives nobody that name. */
     @Test
     void rule14_aCreationThatFailsLeavesNothing(Node node) {
         node.nic("a1");
         node.nic("a2");
-        node.run("ip link property add dev lo altname ba").orThrow();
+        node.run("ip link add a3 type dummy && ip link property add dev a3 altname ba")
+                .orThrow();
 
-        rules.takenBack(14, node, bond("ba", "1", "a1", "a2"), 105, "the kernel refused 'add ba type bond", "EEXIST");
+        rules.takenBack(
+                14, node, bond("ba", "1", "a1", "a2"), 101, "wanted ba as a bond, but ba is an altname of a3, a dummy");
     }
 
     /** A port whose address cannot change makes the kernel choose fail_over_mac itself (bond_main.c, bond_enslave). */

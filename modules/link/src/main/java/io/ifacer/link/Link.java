@@ -92,20 +92,32 @@ public record Link(
 
     /** The same link under another name. */
     public Link named(String other) {
-        return with(other, up, carrier, controllerIfindex, port);
+        return with(other, altnames, up, carrier, controllerIfindex, port);
+    }
+
+    /** The same link once an altname is taken from it. */
+    public Link withoutAltname(String altname) {
+        List<String> others =
+                altnames.stream().filter(other -> !other.equals(altname)).toList();
+        return with(name, others, up, carrier, controllerIfindex, port);
     }
 
     /** The same link once its controller has let it go, which sets it down. */
     public Link released() {
-        return with(name, false, false, 0, null);
+        return with(name, altnames, false, false, 0, null);
     }
 
     private Link with(
-            String newName, boolean nowUp, boolean nowCarrier, int newControllerIfindex, @Nullable BondPort nowPort) {
+            String newName,
+            List<String> newAltnames,
+            boolean nowUp,
+            boolean nowCarrier,
+            int newControllerIfindex,
+            @Nullable BondPort nowPort) {
         return new Link(
                 ifindex,
                 newName,
-                altnames,
+                newAltnames,
                 kind,
                 nowUp,
                 nowCarrier,

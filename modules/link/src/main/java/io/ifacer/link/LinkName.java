@@ -43,7 +43,8 @@ public final class LinkName {
         return "is " + lengthBytes + " bytes long, the kernel's limit" + limit;
     }
 
-    private static Optional<String> faultOfCharacters(String name) {
+    /** The same, whatever its length. */
+    public static Optional<String> faultOfCharacters(String name) {
         if (name.isEmpty()) {
             return Optional.of("is empty");
         }
@@ -64,9 +65,17 @@ public final class LinkName {
      * see in it. The kernel would take an escape sequence or a line's end for a name.
      */
     public static Optional<String> faultToAskFor(String name) {
-        Optional<String> fault = fault(name);
-        return fault.isPresent() || VisibleText.isAllVisible(name)
-                ? fault
+        return fault(name).or(() -> faultOfSight(name));
+    }
+
+    /** The same for a name by which a link is to be found, as {@link #faultOfAny}. */
+    public static Optional<String> faultOfAnyToAskFor(String name) {
+        return faultOfAny(name).or(() -> faultOfSight(name));
+    }
+
+    private static Optional<String> faultOfSight(String name) {
+        return VisibleText.isAllVisible(name)
+                ? Optional.empty()
                 : Optional.of("holds a control or format character; give a name that can be read");
     }
 

@@ -27,6 +27,7 @@ final class Chooser {
     private int totalWeight;
     private int movesLeft;
     private int cardsPlugged;
+    private int cardsNamed;
 
     Chooser(long seed, World world) {
         this(new SplittableRandom(seed), world);
@@ -42,6 +43,9 @@ final class Chooser {
     Move next() {
         if (cardsPlugged < Wishes.CARDS.size()) {
             return plug(Wishes.CARDS.get(cardsPlugged++));
+        }
+        if (cardsNamed < Wishes.CARDS.size()) {
+            return new Move(Act.HAND_ALTNAME, Wishes.CARDS.get(cardsNamed) + " " + Wishes.ALTNAMES.get(cardsNamed++));
         }
         if (movesLeft-- == 0) {
             begin();
@@ -126,6 +130,9 @@ final class Chooser {
             case HAND_MTU -> new Move(act, link() + " " + pick(MTUS));
             case HAND_ATTACH -> new Move(act, link() + " " + (random.nextBoolean() ? "f0" : pick(Wishes.BONDS)));
             case HAND_RENAME -> new Move(act, link() + " " + (random.nextBoolean() ? "x0" : anyName()));
+            case HAND_ALTNAME -> new Move(act, altname());
+            case HAND_UNALTNAME -> new Move(act, random.nextInt(4) == 0 ? anyName() : pick(Wishes.ALTNAMES));
+            case HAND_SWAP -> new Move(act, pick(random.nextBoolean() ? Wishes.ALTNAMES : Wishes.CARDS));
             case HAND_ALIAS -> new Move(act, link() + (random.nextBoolean() ? "" : " uplink"));
             case HAND_RETURN -> returned(act);
             case HAND_MODE -> new Move(act, pick(Wishes.BONDS) + " " + random.nextInt(7));
@@ -156,6 +163,11 @@ final class Chooser {
     private Move returned(Act act) {
         List<String> names = world.node.namesElsewhere();
         return new Move(act, (names.isEmpty() ? "e0.5" : pick(names)) + (random.nextBoolean() ? " back" : " gone"));
+    }
+
+    /** Mostly one of a card, by which somebody may want it, and now and then a name that somebody may want for his own. */
+    private String altname() {
+        return random.nextInt(4) == 0 ? link() + " " + anyName() : pick(Wishes.CARDS) + " " + pick(Wishes.ALTNAMES);
     }
 
     /** A link that is there, where there is one. */

@@ -36,6 +36,9 @@ final class Excuses {
         if (found != null && !found.own() && !ModuleMade.isUnused(found, truth)) {
             return "a link has its name that is not marked as ours, whoever made it";
         }
+        if (found != null && isAnothers(found, link.spec())) {
+            return "its name is an altname of a link that is wanted for itself";
+        }
         if (!link.own()) {
             return "it was somebody else's";
         }
@@ -43,6 +46,11 @@ final class Excuses {
             return "it cannot be made anew under what somebody else has put on it";
         }
         return link.spec() instanceof DesiredLink.Vlan vlan ? ofVlan(vlan) : ofBond((DesiredLink.Bond) link.spec());
+    }
+
+    private boolean isAnothers(Link found, DesiredLink wanted) {
+        return !found.name().equals(wanted.name())
+                && view.links().stream().anyMatch(other -> other.spec().name().equals(found.name()));
     }
 
     /** Kind, lower and VLAN id cannot be changed. */
@@ -71,12 +79,12 @@ final class Excuses {
             return "its id is held in another network namespace";
         }
         for (Link other : truth.vlansWithId(wanted.id())) {
-            if (!other.name().equals(wanted.name()) && other.lowerIfindex() == lower.ifindex()) {
+            if (!other.answersTo(wanted.name()) && other.lowerIfindex() == lower.ifindex()) {
                 return "another VLAN on the same lower has its id";
             }
         }
         for (LinkView below : view.links()) {
-            if (below.spec().name().equals(wanted.lower()) && below.state() != LinkState.OK) {
+            if (lower.answersTo(below.spec().name()) && below.state() != LinkState.OK) {
                 return "what it stands on is not right";
             }
         }

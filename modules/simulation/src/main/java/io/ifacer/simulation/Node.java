@@ -139,13 +139,15 @@ final class Node {
         return truth().byName(name);
     }
 
-    /** The number of the link with this name; 0 when there is none. */
+    /** The number of the link with this name or altname; 0 when there is none. */
     int ifindexOf(String name) {
-        return ifindexByName.getOrDefault(name, 0);
+        Integer named = ifindexByName.get(name);
+        Link found = named == null ? link(name) : null;
+        return named == null ? (found == null ? 0 : found.ifindex()) : named;
     }
 
     boolean has(String name) {
-        return ifindexByName.containsKey(name);
+        return ifindexByName.containsKey(name) || link(name) != null;
     }
 
     /** The names of all links, by ascending ifindex. */

@@ -7,6 +7,7 @@ import io.ifacer.link.LinkText;
 import io.ifacer.link.model.ModelKernel;
 import io.ifacer.link.plan.Step;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,12 @@ final class OtherHands {
             case HAND_UNLOAD ->
                 change(kernel -> kernel.unloadBonding(move.word(0).equals("quiet")));
             case HAND_RENAME -> rename(move.word(0), move.word(1));
+            case HAND_ALTNAME ->
+                node.has(move.word(0))
+                        && !node.has(move.word(1))
+                        && change(kernel -> kernel.addAltname(move.word(0), move.word(1)));
+            case HAND_UNALTNAME -> isAltname(move.word(0)) && change(kernel -> kernel.removeAltname(move.word(0)));
+            case HAND_SWAP -> isAltname(move.word(0)) && swap(move.word(0));
             case HAND_ALIAS -> node.has(move.word(0)) && change(kernel -> kernel.setAlias(move.word(0), move.word(1)));
             default -> request(move);
         };
@@ -164,9 +171,21 @@ final class OtherHands {
         return true;
     }
 
+    private boolean isAltname(String name) {
+        Link link = node.link(name);
+        return link != null && !link.name().equals(name);
+    }
+
+    /** The kernel gives no link a name that is an altname, be it the link's own (net/core/dev.c, dev_get_valid_name). */
+    private boolean swap(String altname) {
+        Link link = Objects.requireNonNull(node.link(altname));
+        change(kernel -> kernel.removeAltname(altname));
+        return rename(link.name(), altname) && change(kernel -> kernel.addAltname(altname, link.name()));
+    }
+
     private boolean isCard(String name) {
         Link link = node.link(name);
-        return link != null && link.kind().isEmpty();
+        return link != null && link.kind().isEmpty() && link.name().equals(name);
     }
 
     private boolean change(Consumer<ModelKernel> change) {

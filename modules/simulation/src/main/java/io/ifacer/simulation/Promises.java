@@ -360,6 +360,7 @@ final class Promises {
         return null;
     }
 
+    /** With every port that was asked for: else the kernel is asked for those, each time. */
     boolean isRight(List<DesiredLink> links) {
         return plan(links).done() && fault(links) == null;
     }

@@ -65,7 +65,24 @@ final class Rightness {
         }
         List<Link> ports = truth.portsOf(link.ifindex());
         boolean suffice = !ports.isEmpty() && ports.size() >= minLinks(bond);
-        return suffice && ports.stream().allMatch(port -> wanted.ports().contains(port.name()) && port.up());
+        return suffice && ports.stream().allMatch(port -> isWanted(port, wanted) && port.up());
+    }
+
+    private static boolean isWanted(Link port, DesiredLink.Bond wanted) {
+        return wanted.ports().stream().anyMatch(port::answersTo);
+    }
+
+    /** A card that is wanted by two of its names is one port. */
+    private static long countPorts(DesiredLink.Bond wanted, LinkTable truth) {
+        return wanted.ports().stream()
+                .map(name -> currentName(name, truth))
+                .distinct()
+                .count();
+    }
+
+    private static String currentName(String name, LinkTable truth) {
+        Link link = truth.byName(name);
+        return link == null ? name : link.name();
     }
 
     private static long minLinks(LinkDetails.Bond bond) {
@@ -101,11 +118,11 @@ final class Rightness {
             return wanted.name() + " is not a bond of mode " + wanted.mode();
         }
         List<Link> ports = truth.portsOf(link.ifindex());
-        if (ports.size() != wanted.ports().size()) {
+        if (ports.size() != countPorts(wanted, truth)) {
             return wanted.name() + " has other ports than " + wanted.ports();
         }
         for (Link port : ports) {
-            if (!wanted.ports().contains(port.name()) || !port.up()) {
+            if (!isWanted(port, wanted) || !port.up()) {
                 return "port " + port.name() + " of " + wanted.name() + " is down or not wanted";
             }
         }

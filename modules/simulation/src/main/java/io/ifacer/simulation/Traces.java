@@ -100,7 +100,7 @@ final class Traces {
     void check(NodeView view) {
         view.links().forEach(link -> repaired.add(link.spec().name()));
         for (Link link : node.truth().links()) {
-            if (isTold(link) || repaired.contains(link.name())) {
+            if (isTold(link) || isAmong(repaired, link)) {
                 explained.add(link.ifindex());
             }
             if (node.isMadeByDaemon(link.ifindex()) && !explained.contains(link.ifindex())) {
@@ -113,6 +113,11 @@ final class Traces {
         }
     }
 
+    /** By whatever name it was asked for. */
+    private static boolean isAmong(Set<String> names, Link link) {
+        return names.contains(link.name()) || link.altnames().stream().anyMatch(names::contains);
+    }
+
     private boolean isTold(Link link) {
         return leftovers.stream().anyMatch(text -> text.contains(link.name()));
     }
@@ -121,7 +126,7 @@ final class Traces {
     private boolean isUsed(Link link) {
         @Nullable Link below = link;
         for (int depth = 0; depth <= LinkTable.MAX_DEPTH && below != null; depth++) {
-            if (used.contains(below.name())) {
+            if (isAmong(used, below)) {
                 return true;
             }
             below = node.truth().byIfindex(below.lowerHere());

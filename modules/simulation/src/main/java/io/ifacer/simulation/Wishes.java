@@ -7,6 +7,9 @@ import java.util.random.RandomGenerator;
 final class Wishes {
 
     static final List<String> CARDS = List.of("e0", "e1", "e2", "e3");
+    /** What udev calls the cards, where it gives such altnames: those with the same numbers, unless somebody swaps them. */
+    static final List<String> ALTNAMES = List.of("p0", "p1", "p2", "p3");
+
     static final List<String> BONDS = List.of("bond0", "b1");
     static final List<Integer> IDS = List.of(10, 20, 30);
     private static final List<String> MODES = List.of("active-backup", "802.3ad", "balance-rr", "balance-alb");
@@ -26,21 +29,33 @@ final class Wishes {
 
     String next() {
         if (random.nextInt(3) == 0) {
-            return vlan(pick(CARDS));
+            return vlan(card(random.nextInt(CARDS.size())));
         }
         int number = random.nextInt(BONDS.size());
         String name = BONDS.get(number);
         // mostly the ports and the mode that go with the name
         int first = random.nextInt(8) == 0 ? random.nextInt(3) : 2 * number;
         String mode = random.nextInt(8) == 0 ? pick(MODES) : "active-backup";
-        String ports = "e" + first + " e" + (random.nextInt(12) == 0 ? 9 : first + 1);
-        String bond = "bond " + name + " mode " + mode + " ports " + ports + options(mode, first);
+        String firstPort = card(first);
+        String ports = firstPort + " " + (random.nextInt(12) == 0 ? anyOther(firstPort) : card(first + 1));
+        String bond = "bond " + name + " mode " + mode + " ports " + ports + options(mode, firstPort);
         return random.nextBoolean() ? bond : bond + " / " + vlan(name);
     }
 
-    private String options(String mode, int firstPort) {
+    /** By its name, or by what may be its altname. */
+    private String card(int number) {
+        return random.nextInt(4) == 0 ? ALTNAMES.get(number) : CARDS.get(number);
+    }
+
+    /** A card that is never there, or one that may be the first port under another name. */
+    private String anyOther(String firstPort) {
+        String altname = pick(ALTNAMES);
+        return random.nextBoolean() || altname.equals(firstPort) ? "e9" : altname;
+    }
+
+    private String options(String mode, String firstPort) {
         if (mode.equals("active-backup") && random.nextInt(3) == 0) {
-            return " options miimon=100;" + (random.nextBoolean() ? "primary" : "active_slave") + "=e" + firstPort;
+            return " options miimon=100;" + (random.nextBoolean() ? "primary" : "active_slave") + "=" + firstPort;
         }
         String options = pick(OPTIONS);
         return options.contains("arp") && !mode.equals("active-backup") ? "" : options;

@@ -47,7 +47,7 @@ record Exchange(HttpServerRequest request, Guest guest, boolean mayChange) {
     }
 
     private static String link(String name) {
-        LinkName.fault(name).ifPresent(fault -> {
+        LinkName.faultOfAny(name).ifPresent(fault -> {
             throw new ApiException(
                     400, "'" + name + "' " + fault + "; wanted: the name of a link, as ip link shows it");
         });

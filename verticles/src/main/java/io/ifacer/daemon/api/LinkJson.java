@@ -14,16 +14,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One link in JSON; openapi.yaml has the schema. */
 final class LinkJson {
 
     private final IntFunction<@Nullable String> nameOf;
+    private final UnaryOperator<String> currentName;
 
-    /** @param nameOf the name of the link with an ifindex; null when there is none that is shown */
-    LinkJson(IntFunction<@Nullable String> nameOf) {
+    /**
+     * @param nameOf the name of the link with an ifindex; null when there is none that is shown
+     * @param currentName the name of the link that is wanted by a name or an altname
+     */
+    LinkJson(IntFunction<@Nullable String> nameOf, UnaryOperator<String> currentName) {
         this.nameOf = nameOf;
+        this.currentName = currentName;
     }
 
     /** A link that somebody wants. */
@@ -44,7 +50,12 @@ final class LinkJson {
             putObserved(observed, json);
         }
         json.put("kind", view.spec() instanceof DesiredLink.Bond ? LinkKind.BOND : LinkKind.VLAN);
-        json.put("lowers", new JsonArray(view.spec().lowers()));
+        json.put(
+                "lowers",
+                new JsonArray(view.spec().lowers().stream()
+                        .map(currentName)
+                        .distinct()
+                        .toList()));
         json.put("wanted", wanted(view));
         JsonArray drift = new JsonArray();
         view.differences()
@@ -77,6 +88,9 @@ final class LinkJson {
                 .put("up", link.up())
                 .put("carrier", link.carrier())
                 .put("mtu", link.mtuBytes());
+        if (!link.altnames().isEmpty()) {
+            json.put("altnames", new JsonArray(link.altnames()));
+        }
         String controller = nameOf.apply(link.controllerIfindex());
         if (controller != null) {
             json.put("controller", controller);

@@ -31,8 +31,12 @@ final class NodeJson {
         this.view = view;
         this.nowNanos = nowNanos;
         Map<Integer, String> names = new HashMap<>();
-        view.observed().forEach(link -> names.put(link.ifindex(), link.name()));
-        this.links = new LinkJson(names::get);
+        Map<String, String> byAltname = new HashMap<>();
+        for (Link link : view.observed()) {
+            names.put(link.ifindex(), link.name());
+            link.altnames().forEach(altname -> byAltname.put(altname, link.name()));
+        }
+        this.links = new LinkJson(names::get, name -> byAltname.getOrDefault(name, name));
     }
 
     /**
@@ -47,7 +51,7 @@ final class NodeJson {
         view.links().forEach(link -> wanted.add(link.spec().name()));
         int first = text.length();
         for (Link link : view.observed()) {
-            if (!wanted.contains(link.name())) {
+            if (!wanted.contains(link.name()) && link.altnames().stream().noneMatch(wanted::contains)) {
                 append(links.member(link), text, first);
             }
         }
@@ -74,16 +78,17 @@ final class NodeJson {
         to.appendBuffer(link.toBuffer());
     }
 
-    /** One link; null when nobody wants it and nothing that is wanted stands on it. */
+    /** One link, by its name or an altname; null when nobody wants it and nothing that is wanted stands on it. */
     @Nullable
     JsonObject link(String name) {
         for (LinkView link : view.links()) {
-            if (link.spec().name().equals(name)) {
+            Link observed = link.observed();
+            if (link.spec().name().equals(name) || (observed != null && observed.answersTo(name))) {
                 return links.desired(link, nowNanos);
             }
         }
         for (Link link : view.observed()) {
-            if (link.name().equals(name)) {
+            if (link.answersTo(name)) {
                 return links.member(link);
             }
         }

@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -68,6 +69,14 @@ final class StateRoutes {
                 .onFailure(failure -> exchange.refuse(503, "the engine does not answer: " + failure.getMessage()));
     }
 
+    /** What happened to it is told of under the name by which it is wanted, or the one that it had then. */
+    private static List<String> names(JsonObject link) {
+        List<String> names = new ArrayList<>();
+        names.add(link.getString("name"));
+        link.getJsonArray("altnames", new JsonArray()).forEach(altname -> names.add((String) altname));
+        return names;
+    }
+
     private void story(Exchange exchange, NodeJson json, String name) {
         JsonObject link = json.link(name);
         if (link == null) {
@@ -77,7 +86,7 @@ final class StateRoutes {
             return;
         }
         JsonArray events = new JsonArray();
-        history.last(STORY_EVENTS, new EventFilter(List.of(name), List.of()))
+        history.last(STORY_EVENTS, new EventFilter(names(link), List.of()))
                 .forEach(event -> events.add(new JsonObject(Buffer.buffer(event.json()))));
         exchange.json(new JsonObject().put("link", link).put("events", events).toBuffer());
     }

@@ -89,6 +89,11 @@ final class NodeOnPaper {
         return link(ifindex, name, "", NO_LINK, BOND, LinkDetails.None.INSTANCE, new BondPort(active, true, 0, 0));
     }
 
+    /** The first card has one, as udev gives them. */
+    private static List<String> altnames(String name) {
+        return name.equals("ens1") ? List.of("enp1s0") : List.of();
+    }
+
     private static Link link(
             int ifindex,
             String name,
@@ -101,7 +106,7 @@ final class NodeOnPaper {
         return new Link(
                 ifindex,
                 name,
-                List.of(),
+                altnames(name),
                 kind,
                 true,
                 true,

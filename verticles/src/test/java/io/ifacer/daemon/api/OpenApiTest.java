@@ -128,6 +128,7 @@ class OpenApiTest {
         accept(200, "GET /v1/event-types");
         accept(200, "GET /v1/links");
         accept(200, "GET /v1/links/{name}", "bond0.200");
+        accept(200, "GET /v1/links/{name}", "enp1s0");
         accept(200, "GET /v1/attachments");
         accept(200, "GET /v1/plan");
         accept(200, "POST /v1/audit");

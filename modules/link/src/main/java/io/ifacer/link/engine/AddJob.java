@@ -12,6 +12,7 @@ import io.ifacer.link.plan.Problem;
 import io.ifacer.link.plan.Problem.Cause;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome.Inspected;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,13 +31,14 @@ final class AddJob extends Job {
     private final Keeping keeping;
     private final Set<Notice> notices = new LinkedHashSet<>();
     private final Undo undo = new Undo();
+    private final Set<String> lookedFor = new HashSet<>();
     private Findings findings = Findings.NONE;
     private boolean cancelled;
     private @Nullable Flight refused;
     private @Nullable Problem problem;
 
-    AddJob(long requestId, Command.Add command, long deadlineNanos, Conclusion conclusion) {
-        super(command.links());
+    AddJob(long requestId, Command.Add command, Claims claims, long deadlineNanos, Conclusion conclusion) {
+        super(claims);
         this.requestId = requestId;
         this.command = command;
         this.deadlineNanos = deadlineNanos;
@@ -129,6 +131,7 @@ final class AddJob extends Job {
         if (failure.missed()) {
             return; // the table has what was found: that is planned with
         }
+        lookedFor.add(over.step().link()); // read after the failure
         if (problem != null) {
             if (!Confirmation.decided(over.step(), shop.table())) {
                 undo.failed(over.step(), failure);
@@ -215,6 +218,10 @@ final class AddJob extends Job {
         }
         Plan plan = shop.planner()
                 .plan(command.links(), shop.table(), undo.standing(shop.table()), findings, conclusion::isKept);
+        Step look = lookForMissing(plan, shop.table());
+        if (look != null) {
+            return look;
+        }
         note(plan.notices());
         problem = plan.problem() == null ? conclusion.disagreement(command.links()) : plan.problem();
         if (problem == null) {
@@ -224,6 +231,33 @@ final class AddJob extends Job {
             return null;
         }
         return first(plan, shop.table());
+    }
+
+    /**
+     * Asks the kernel itself for a link that is missing, once: an altname that was given to a card while it is down is not
+     * told of (net/core/rtnetlink.c, rtnl_linkprop; net/core/dev.c, netdev_state_change), and udev gives them then.
+     */
+    private @Nullable Step lookForMissing(Plan plan, LinkTable table) {
+        if (undo.anythingSent() || !lacksLinks(plan)) {
+            return null;
+        }
+        return command.links().stream()
+                .flatMap(link -> link.lowers().stream())
+                .filter(lower -> table.byName(lower) == null && !isToBeMade(lower) && lookedFor.add(lower))
+                .findFirst()
+                .map(Step.Reread::new)
+                .orElse(null);
+    }
+
+    private static boolean lacksLinks(Plan plan) {
+        Problem found = plan.problem();
+        return found == null
+                ? plan.notices().stream().anyMatch(notice -> notice.kind() == Notice.Kind.PORT_AWAITED)
+                : found.cause() == Cause.LINK_MISSING;
+    }
+
+    private boolean isToBeMade(String name) {
+        return command.links().stream().anyMatch(link -> link.name().equals(name));
     }
 
     /** A port that was awaited may have come meanwhile: of those only the last word counts. */

@@ -1,6 +1,8 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.plan.CurrentNames;
 import io.ifacer.link.plan.Maker;
 import io.ifacer.link.plan.Problem;
 import io.ifacer.link.plan.Problem.Cause;
@@ -16,11 +18,14 @@ final class Agreement {
     private Agreement() {}
 
     /** In what a link is asked for otherwise than it is kept, where both cannot be had; null where they can. */
-    static @Nullable Problem problem(DesiredLink asked, Wanted known) {
+    static @Nullable Problem problem(DesiredLink asked, Wanted known, LinkTable table) {
         DesiredLink granted = known.spec();
-        if (asked.equals(granted)) {
-            return null;
-        }
+        return asked.equals(granted)
+                ? null
+                : inCurrentNames(CurrentNames.in(asked, table), CurrentNames.in(granted, table), known);
+    }
+
+    private static @Nullable Problem inCurrentNames(DesiredLink asked, DesiredLink granted, Wanted known) {
         if (asked instanceof DesiredLink.Bond bond && granted instanceof DesiredLink.Bond kept) {
             return bonds(bond, kept, known.own());
         }

@@ -42,27 +42,20 @@ final class Concerns {
     void markFreed(int ifindex) {
         Link link = table.byIfindex(ifindex);
         if (link != null) {
-            repairs.markAll(desired.bondsOf(link.name()));
+            repairs.markAll(desired.bondsOf(link));
             below(link);
         }
     }
 
     private void mark(Link link, boolean uppers) {
-        named(link.name());
+        repairs.markAll(desired.namedAs(link));
         Link controller = table.byIfindex(link.controllerIfindex());
         if (controller != null) {
-            named(controller.name());
+            repairs.markAll(desired.namedAs(controller));
         }
-        repairs.markAll(desired.bondsOf(link.name()));
+        repairs.markAll(desired.bondsOf(link));
         if (uppers) {
-            repairs.markAll(desired.vlansOn(link.name()));
-        }
-    }
-
-    private void named(String name) {
-        Wanted wanted = desired.byName(name);
-        if (wanted != null) {
-            repairs.mark(wanted);
+            repairs.markAll(desired.vlansOn(link));
         }
     }
 
@@ -72,14 +65,15 @@ final class Concerns {
                 || after == null
                 || before.up() != after.up()
                 || before.mtuBytes() != after.mtuBytes()
-                || !before.name().equals(after.name());
+                || !before.name().equals(after.name())
+                || !before.altnames().equals(after.altnames());
     }
 
     /** One that goes, or is set up or down, may have kept cards below it from being ports by what it carried. */
     private void below(Link upper) {
         Link lower = table.byIfindex(upper.lowerHere());
         for (int depth = 0; depth < LinkTable.MAX_DEPTH && lower != null; depth++) {
-            repairs.markAll(desired.bondsOf(lower.name()));
+            repairs.markAll(desired.bondsOf(lower));
             lower = table.byIfindex(lower.lowerHere());
         }
     }
@@ -94,11 +88,11 @@ final class Concerns {
         }
         Link below = table.byIfindex(link.lowerHere());
         if (below != null) {
-            named(below.name()); // what stands on it may keep it from being made anew
+            repairs.markAll(desired.namedAs(below)); // what stands on it may keep it from being made anew
         }
         Link lower = LinkKind.occupiesLower(link.kind()) ? table.byIfindex(link.lowerIfindex()) : null;
         if (lower != null) {
-            repairs.markAll(desired.bondsOf(lower.name()));
+            repairs.markAll(desired.bondsOf(lower));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.plan.CurrentNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,12 +11,14 @@ import java.util.Set;
 final class Declarations {
 
     private final DesiredLinks desired;
+    private final LinkTable table;
     private final Reclaim reclaim;
     private final Repairs repairs;
     private final Outbox out;
 
-    Declarations(DesiredLinks desired, Reclaim reclaim, Repairs repairs, Outbox out) {
+    Declarations(DesiredLinks desired, LinkTable table, Reclaim reclaim, Repairs repairs, Outbox out) {
         this.desired = desired;
+        this.table = table;
         this.reclaim = reclaim;
         this.repairs = repairs;
         this.out = out;
@@ -55,7 +59,7 @@ final class Declarations {
             if (wanted.owners().isEmpty()) {
                 desired.respecify(wanted, link);
                 wanted.health().backoff().reset();
-            } else {
+            } else if (!CurrentNames.areEqual(wanted.spec(), link, table)) {
                 conflict(link, wanted.spec(), "declared otherwise than pods asked for it; it stays as it is");
             }
         }

@@ -29,7 +29,7 @@ final class Departures {
             Birth next = leaving.iterator().next();
             leaving.remove(next);
             Link port = next.isIn(table) ? table.byIfindex(next.ifindex()) : null;
-            if (port != null && port.controllerIfindex() == 0 && !port.up() && !shop.isPortWanted(port.name())) {
+            if (port != null && port.controllerIfindex() == 0 && !port.up() && !shop.isPortWanted(port)) {
                 return new Step.SetUp(port.name(), port.ifindex(), true);
             }
         }

@@ -1,5 +1,6 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.Link;
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.desired.DesiredLink;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The links that somebody wants, indexed by everything whose change may concern one of them. */
@@ -41,6 +43,46 @@ final class DesiredLinks {
     /** The bonds whose port a link is to be; more than one only where they cannot all be right. */
     Collection<Wanted> bondsOf(String port) {
         return bondsByPort.getOrDefault(port, Set.of());
+    }
+
+    /** The links that are wanted under any name of this one: its own, or an altname. */
+    Collection<Wanted> namedAs(Link link) {
+        Wanted wanted = byName.get(link.name());
+        if (link.altnames().isEmpty()) {
+            return wanted == null ? Set.of() : Set.of(wanted);
+        }
+        Set<Wanted> all = new LinkedHashSet<>();
+        forEachName(link, name -> {
+            Wanted named = byName.get(name);
+            if (named != null) {
+                all.add(named);
+            }
+        });
+        return all;
+    }
+
+    /** As {@link #vlansOn(String)}, under any name of the lower. */
+    Collection<Wanted> vlansOn(Link lower) {
+        return underAnyName(lower, vlansByLower);
+    }
+
+    /** As {@link #bondsOf(String)}, under any name of the port. */
+    Collection<Wanted> bondsOf(Link port) {
+        return underAnyName(port, bondsByPort);
+    }
+
+    private static Collection<Wanted> underAnyName(Link link, Map<String, Set<Wanted>> index) {
+        if (link.altnames().isEmpty()) {
+            return index.getOrDefault(link.name(), Set.of());
+        }
+        Set<Wanted> all = new LinkedHashSet<>();
+        forEachName(link, name -> all.addAll(index.getOrDefault(name, Set.of())));
+        return all;
+    }
+
+    private static void forEachName(Link link, Consumer<String> action) {
+        action.accept(link.name());
+        link.altnames().forEach(action);
     }
 
     Collection<Wanted> withVlanId(int id) {

@@ -116,14 +116,14 @@ final class Elsewhere {
         }
         for (LinkEvent event : events) {
             if (event instanceof LinkEvent.Present present) {
-                release(present.link().name());
+                release(present.link());
             }
         }
     }
 
-    private void release(String lower) {
+    private void release(Link lower) {
         for (Wanted wanted : List.copyOf(held)) {
-            if (wanted.spec().lowers().contains(lower)) {
+            if (wanted.spec().lowers().stream().anyMatch(lower::answersTo)) {
                 release(wanted);
             }
         }

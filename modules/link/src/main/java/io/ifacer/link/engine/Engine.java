@@ -48,7 +48,7 @@ public final class Engine {
         repairs = new Repairs(desired, observation, planner, runner, watch, pause, alarms, spared, elsewhere, out);
         runner.whenOver(repairs::released);
         elsewhere.whenFree(repairs::mark);
-        runner.knowPorts(name -> desired.bondsOf(name).stream().anyMatch(Wanted::isWanted));
+        runner.knowPorts(port -> desired.bondsOf(port).stream().anyMatch(Wanted::isWanted));
         concerns = new Concerns(desired, table, repairs);
         Reclaim reclaim = new Reclaim(settings.reclaim(), desired, memory, pause, runner, alarms, out);
         Grants grants = new Grants(desired, memory, table, planner, out);
@@ -57,8 +57,8 @@ public final class Engine {
         rounds = new Rounds(settings, observation, namespaces, memory, desired, repairs, reclaim, alarms, out);
         requests = new Requests(
                 settings, observation, attachments, holders, elsewhere, reclaim, features, runner, alarms, out);
-        operations =
-                new Operations(pause, new Declarations(desired, reclaim, repairs, out), rounds, repairs, desired, out);
+        operations = new Operations(
+                pause, new Declarations(desired, table, reclaim, repairs, out), rounds, repairs, desired, table, out);
         viewer = new Viewer(desired, attachments, observation, pause, rounds, runner);
         forecast = new Forecast(desired, observation, planner, spared);
     }

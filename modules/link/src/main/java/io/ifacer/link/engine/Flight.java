@@ -122,7 +122,8 @@ final class Flight {
     }
 
     private boolean isBeingRead(@Nullable Link link) {
-        return link != null && link.name().equals(toRead.peek());
+        String name = toRead.peek();
+        return link != null && name != null && link.answersTo(name);
     }
 
     private boolean isVanished(@Nullable Link link) {

@@ -49,7 +49,7 @@ final class Forecast {
     }
 
     private LinkPlan plan(Wanted wanted) {
-        Unit unit = Unit.of(wanted, desired);
+        Unit unit = Unit.of(wanted, desired, observation.table());
         Findings findings = spared.findings();
         List<Step> steps = new ArrayList<>();
         Plan plan = plan(unit, findings);

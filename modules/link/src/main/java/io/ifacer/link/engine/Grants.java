@@ -4,9 +4,12 @@ import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.Attachment;
 import io.ifacer.link.desired.DesiredLink;
+import io.ifacer.link.plan.CurrentNames;
 import io.ifacer.link.plan.Planner;
+import io.ifacer.link.plan.Problem;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What an attachment gets when an ADD succeeds: each link as it is wanted from then on, and whose it is. */
 final class Grants {
@@ -37,7 +40,9 @@ final class Grants {
         identify(wanted, made.contains(asked.name()), asker);
         if (isNew && conflicting.contains(asked.name())) {
             accept(wanted);
-        } else if (!isNew && !wanted.spec().equals(asked) && !conflicting.contains(asked.name())) {
+        } else if (!isNew
+                && !CurrentNames.areEqual(wanted.spec(), asked, table)
+                && !conflicting.contains(asked.name())) {
             out.publish(new Event(
                             Event.Type.SPEC_CONFLICT,
                             Event.Cause.ADD,
@@ -47,6 +52,12 @@ final class Grants {
                     .concerning(List.of(asker)));
         }
         return wanted;
+    }
+
+    /** In what a link is asked for otherwise than it is kept, where both cannot be had; null where they can. */
+    @Nullable
+    Problem disagreement(DesiredLink asked, Wanted known) {
+        return Agreement.problem(asked, known, table);
     }
 
     /** Whether nobody held it; what is only remembered is from now on as it is asked for. */

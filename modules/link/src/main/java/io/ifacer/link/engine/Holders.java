@@ -86,7 +86,7 @@ final class Holders {
             if (known == null || !known.isHeld()) {
                 continue;
             }
-            Problem problem = Agreement.problem(asked, known);
+            Problem problem = grants.disagreement(asked, known);
             if (problem != null) {
                 return problem;
             }
@@ -97,7 +97,7 @@ final class Holders {
     /** Whether a link is kept as it is asked for, so that a repair makes it where it is not there. */
     boolean isKept(DesiredLink asked) {
         Wanted known = desired.byName(asked.name());
-        return known != null && known.isWanted() && known.isRepairable() && Agreement.problem(asked, known) == null;
+        return known != null && known.isWanted() && known.isRepairable() && grants.disagreement(asked, known) == null;
     }
 
     /** Links were made for somebody who has gone meanwhile. */

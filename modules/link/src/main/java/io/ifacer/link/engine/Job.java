@@ -3,12 +3,10 @@ package io.ifacer.link.engine;
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.LinkTable.Change;
-import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.plan.Step;
 import io.ifacer.link.plan.StepOutcome;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +27,8 @@ abstract class Job {
     private boolean started;
     private @Nullable Flight flight;
 
-    Job(List<DesiredLink> links) {
-        this.claims = Claims.of(links);
+    Job(Claims claims) {
+        this.claims = claims;
     }
 
     /** What no two jobs work on at the same time. */
@@ -105,12 +103,21 @@ abstract class Job {
             return !waits();
         }
         if (next instanceof Step.Delete) {
-            deleted.add(next.link());
+            note(next, shop.table(), deleted);
         } else if (next instanceof Step.Release) {
-            released.add(next.link());
+            note(next, shop.table(), released);
         }
         flight = Flight.send(next, this, shop);
         return false;
+    }
+
+    /** By all the names that somebody may ask for it by. */
+    private static void note(Step step, LinkTable table, Set<String> names) {
+        names.add(step.link());
+        Link link = table.byIfindex(step.ifindex());
+        if (link != null) {
+            names.addAll(link.altnames());
+        }
     }
 
     /** Its turn has come. */

@@ -31,7 +31,7 @@ final class JobRunner implements Workshop {
     private final Deque<Job> runnable = new ArrayDeque<>();
     private final FoundUp foundUp;
     private Consumer<Job> whenOver = job -> {};
-    private Predicate<String> portWanted = name -> false;
+    private Predicate<Link> portWanted = port -> false;
 
     /** Tells {@code changed} of what a single read found to be different. */
     JobRunner(
@@ -58,7 +58,7 @@ final class JobRunner implements Workshop {
     }
 
     /** Who knows which links somebody wants for ports. */
-    void knowPorts(Predicate<String> wanted) {
+    void knowPorts(Predicate<Link> wanted) {
         portWanted = wanted;
     }
 
@@ -67,7 +67,7 @@ final class JobRunner implements Workshop {
         runnable.add(job);
     }
 
-    /** A link looks different now: for those who know it by either name, or by its number. */
+    /** A link looks different now: for those who know it by any name, or by its number. */
     void changed(Change change) {
         foundUp.changed(change);
         Set<Job> concerned = new LinkedHashSet<>();
@@ -96,14 +96,19 @@ final class JobRunner implements Workshop {
         if (link == null) {
             return;
         }
-        Job job = jobs.atWorkOn(link.name());
+        atWorkOn(link.name(), into);
+        link.altnames().forEach(altname -> atWorkOn(altname, into));
+        into.addAll(steps.atWorkOn(link.ifindex()));
+    }
+
+    private void atWorkOn(String name, Set<Job> into) {
+        Job job = jobs.atWorkOn(name);
         if (job == null) {
-            job = steps.atWorkOnUpper(link.name());
+            job = steps.atWorkOnUpper(name);
         }
         if (job != null) {
             into.add(job);
         }
-        into.addAll(steps.atWorkOn(link.ifindex()));
     }
 
     void stepDone(long stepId, StepOutcome outcome) {
@@ -223,8 +228,8 @@ final class JobRunner implements Workshop {
     }
 
     @Override
-    public boolean isPortWanted(String name) {
-        return portWanted.test(name);
+    public boolean isPortWanted(Link port) {
+        return portWanted.test(port);
     }
 
     @Override

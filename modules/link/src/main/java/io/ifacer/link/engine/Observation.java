@@ -141,7 +141,11 @@ final class Observation {
         }
         Link known = table.byName(name);
         if (known != null && (found == null || found.ifindex() != known.ifindex())) {
-            enter(new LinkEvent.Gone(known.ifindex(), name), changed);
+            enter(
+                    known.name().equals(name)
+                            ? new LinkEvent.Gone(known.ifindex(), name)
+                            : new LinkEvent.Present(known.withoutAltname(name)),
+                    changed);
         }
         if (found != null) {
             enter(new LinkEvent.Present(found), changed);

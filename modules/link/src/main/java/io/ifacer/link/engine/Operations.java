@@ -1,5 +1,9 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.Link;
+import io.ifacer.link.LinkTable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +15,23 @@ final class Operations {
     private final Rounds rounds;
     private final Repairs repairs;
     private final DesiredLinks desired;
+    private final LinkTable table;
     private final Outbox out;
 
     Operations(
-            Pause pause, Declarations declarations, Rounds rounds, Repairs repairs, DesiredLinks desired, Outbox out) {
+            Pause pause,
+            Declarations declarations,
+            Rounds rounds,
+            Repairs repairs,
+            DesiredLinks desired,
+            LinkTable table,
+            Outbox out) {
         this.pause = pause;
         this.declarations = declarations;
         this.rounds = rounds;
         this.repairs = repairs;
         this.desired = desired;
+        this.table = table;
         this.out = out;
     }
 
@@ -27,10 +39,10 @@ final class Operations {
         if (command instanceof Command.Declare declare) {
             declarations.declare(declare.links());
         } else if (command instanceof Command.Pause wanted) {
-            pause.pause(wanted.link());
+            namesOf(wanted.link()).forEach(pause::pause);
             tell(Event.Type.REPAIR_PAUSED, wanted.link(), "nothing is repaired until it is resumed");
         } else if (command instanceof Command.Resume wanted) {
-            pause.resume(wanted.link());
+            namesOf(wanted.link()).forEach(pause::resume);
             tell(Event.Type.REPAIR_RESUMED, wanted.link(), "what is not right is repaired");
             repairs.markAll(desired.all());
         } else if (command instanceof Command.Audit) {
@@ -38,6 +50,19 @@ final class Operations {
         } else {
             throw new IllegalArgumentException("nobody carries out " + command);
         }
+    }
+
+    /** Under which name a link is wanted that an operator names by an altname; null stands for the whole node. */
+    private List<@Nullable String> namesOf(@Nullable String asked) {
+        Link link = asked == null || desired.byName(asked) != null ? null : table.byName(asked);
+        List<@Nullable String> names = new ArrayList<>();
+        if (link != null) {
+            desired.namedAs(link).forEach(wanted -> names.add(wanted.name()));
+        }
+        if (names.isEmpty()) {
+            names.add(asked);
+        }
+        return names;
     }
 
     private void tell(Event.Type type, @Nullable String link, String text) {

@@ -1,5 +1,6 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.Link;
 import io.ifacer.link.engine.Event.FieldChange;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -70,7 +71,7 @@ final class Reclaim {
             }
             if (pause.holds(next.wanted().name())) {
                 abandoned(next.wanted());
-            } else if (desired.vlansOn(next.wanted().name()).isEmpty()) {
+            } else if (isTopmost(next.wanted())) {
                 delete(next.wanted());
             } else {
                 lowers.add(next.wanted());
@@ -79,8 +80,14 @@ final class Reclaim {
         lowers.forEach(this::delete);
     }
 
+    private boolean isTopmost(Wanted wanted) {
+        Link link = runner.table().byName(wanted.name());
+        return desired.vlansOn(wanted.name()).isEmpty()
+                && (link == null || desired.vlansOn(link).isEmpty());
+    }
+
     private void delete(Wanted wanted) {
-        runner.add(new ReclaimJob(wanted, this));
+        runner.add(new ReclaimJob(wanted, this, runner.table()));
     }
 
     /**

@@ -15,8 +15,8 @@ final class ReclaimJob extends Job {
     private int deletedIfindex = Wanted.NONE;
     private @Nullable String kept;
 
-    ReclaimJob(Wanted wanted, Reclaim reclaim) {
-        super(List.of(wanted.spec()));
+    ReclaimJob(Wanted wanted, Reclaim reclaim, LinkTable table) {
+        super(Claims.of(List.of(wanted.spec()), table));
         this.wanted = wanted;
         this.reclaim = reclaim;
     }
@@ -59,7 +59,10 @@ final class ReclaimJob extends Job {
     }
 
     /** The kernel deletes what stands on a link together with it. */
-    private static @Nullable String reasonToKeep(Link link, LinkTable table) {
+    private @Nullable String reasonToKeep(Link link, LinkTable table) {
+        if (!link.name().equals(wanted.name())) {
+            return "that is an altname of " + link.name() + " by now";
+        }
         if (!link.own()) {
             return "it does not bear ifacer's mark";
         }

@@ -36,7 +36,7 @@ final class RepairJob extends Job {
     private @Nullable Step givingWay;
 
     RepairJob(Unit unit, Treatment treatment) {
-        super(unit.members().stream().map(Wanted::spec).toList());
+        super(unit.claims());
         this.unit = unit;
         this.treatment = treatment;
     }

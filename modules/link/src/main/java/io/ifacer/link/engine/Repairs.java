@@ -88,7 +88,7 @@ final class Repairs {
     }
 
     private boolean look(Wanted wanted) {
-        Unit unit = Unit.of(wanted, desired);
+        Unit unit = Unit.of(wanted, desired, observation.table());
         Job busy = runner.atWorkOn(unit.claims());
         if (busy != null) {
             return defer(wanted, unit, busy);

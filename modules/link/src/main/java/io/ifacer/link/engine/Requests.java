@@ -50,7 +50,8 @@ final class Requests {
     }
 
     void add(long requestId, Command.Add command) {
-        AddJob job = new AddJob(requestId, command, alarms.nowNanos() + requestNanos, conclusion);
+        Claims claims = Claims.of(command.links(), observation.table());
+        AddJob job = new AddJob(requestId, command, claims, alarms.nowNanos() + requestNanos, conclusion);
         adds.put(requestId, job);
         attachments.began(job);
         runner.add(job);

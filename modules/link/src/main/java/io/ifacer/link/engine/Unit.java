@@ -1,5 +1,6 @@
 package io.ifacer.link.engine;
 
+import io.ifacer.link.Link;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.plan.Findings;
@@ -21,21 +22,19 @@ import org.jspecify.annotations.Nullable;
  * @param target the link that is to be repaired
  * @param members all of them, lowers before uppers
  * @param claims what no other job may work on meanwhile
+ * @param table the observed links, by which a wish under an altname is known to be about the same link as another
  * @param desired whether somebody wants a link of this name
  */
-record Unit(Wanted target, List<Wanted> members, Claims claims, Predicate<String> desired) {
+record Unit(Wanted target, List<Wanted> members, Claims claims, LinkTable table, Predicate<String> desired) {
 
-    static Unit of(Wanted target, DesiredLinks desired) {
+    static Unit of(Wanted target, DesiredLinks desired, LinkTable table) {
         Set<Wanted> members = new HashSet<>();
         members.add(target);
         for (String lower : target.spec().lowers()) {
-            Wanted below = desired.byName(lower);
-            if (below != null && below.isWanted()) {
-                members.add(below);
-            }
+            members.addAll(under(lower, desired, table));
         }
         for (Wanted member : List.copyOf(members)) {
-            members.addAll(rivals(member, desired));
+            members.addAll(rivals(member, desired, table));
         }
         List<Wanted> ordered = new ArrayList<>(members);
         ordered.sort((one, other) -> isBond(one) == isBond(other)
@@ -44,7 +43,8 @@ record Unit(Wanted target, List<Wanted> members, Claims claims, Predicate<String
         return new Unit(
                 target,
                 List.copyOf(ordered),
-                Claims.of(ordered.stream().map(Wanted::spec).toList()),
+                Claims.of(ordered.stream().map(Wanted::spec).toList(), table),
+                table,
                 name -> isDesired(desired.byName(name)));
     }
 
@@ -52,20 +52,45 @@ record Unit(Wanted target, List<Wanted> members, Claims claims, Predicate<String
         return wanted != null && wanted.isWanted();
     }
 
-    private static List<Wanted> rivals(Wanted member, DesiredLinks desired) {
+    /** What is wanted under a name, or under another one of the link that has it. */
+    private static List<Wanted> under(String name, DesiredLinks desired, LinkTable table) {
+        List<Wanted> under = new ArrayList<>();
+        Wanted exactly = desired.byName(name);
+        if (exactly != null) {
+            under.add(exactly);
+        }
+        Link link = table.byName(name);
+        if (link != null && !link.altnames().isEmpty()) {
+            under.addAll(desired.namedAs(link));
+        }
+        under.removeIf(wanted -> !wanted.isWanted());
+        return under;
+    }
+
+    private static List<Wanted> rivals(Wanted member, DesiredLinks desired, LinkTable table) {
         List<Wanted> rivals = new ArrayList<>();
         if (member.spec() instanceof DesiredLink.Vlan vlan) {
             for (Wanted other : desired.withVlanId(vlan.id())) {
-                if (other.spec() instanceof DesiredLink.Vlan another
-                        && another.lower().equals(vlan.lower())) {
+                if (other.spec() instanceof DesiredLink.Vlan another && isSame(another.lower(), vlan.lower(), table)) {
                     rivals.add(other);
                 }
             }
         } else {
-            member.spec().lowers().forEach(port -> rivals.addAll(desired.bondsOf(port)));
+            for (String port : member.spec().lowers()) {
+                rivals.addAll(desired.bondsOf(port));
+                Link link = table.byName(port);
+                if (link != null && !link.altnames().isEmpty()) {
+                    rivals.addAll(desired.bondsOf(link));
+                }
+            }
         }
         rivals.removeIf(other -> !other.isWanted());
         return rivals;
+    }
+
+    private static boolean isSame(String one, String other, LinkTable table) {
+        Link link = one.equals(other) ? null : table.byName(one);
+        return one.equals(other) || (link != null && link.equals(table.byName(other)));
     }
 
     private static boolean isBond(Wanted wanted) {
@@ -120,15 +145,19 @@ record Unit(Wanted target, List<Wanted> members, Claims claims, Predicate<String
     /** The link for whose sake a step is taken: for a port, the bond. */
     Wanted beneficiary(Step step) {
         for (Wanted member : members) {
-            if (member.name().equals(step.link())) {
+            if (isAbout(step, member.name())) {
                 return member;
             }
         }
         for (Wanted member : members) {
-            if (isBond(member) && member.spec().lowers().contains(step.link())) {
+            if (isBond(member) && member.spec().lowers().stream().anyMatch(port -> isAbout(step, port))) {
                 return member;
             }
         }
         return target;
+    }
+
+    private boolean isAbout(Step step, String name) {
+        return isSame(step.link(), name, table);
     }
 }

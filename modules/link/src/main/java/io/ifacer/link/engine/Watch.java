@@ -56,15 +56,14 @@ final class Watch {
             return;
         }
         String name = after.name();
-        Wanted wanted = desired.byName(name);
-        boolean concerns =
-                !desired.bondsOf(name).isEmpty() || (wanted != null && wanted.spec() instanceof DesiredLink.Bond);
+        boolean concerns = !desired.bondsOf(after).isEmpty()
+                || desired.namedAs(after).stream().anyMatch(wanted -> wanted.spec() instanceof DesiredLink.Bond);
         if (concerns) {
             FieldChange carrier = new FieldChange("carrier", word(before.carrier()), word(after.carrier()));
             String text = after.carrier() ? "has its carrier again" : "has lost its carrier";
             out.publish(new Event(Event.Type.CARRIER_CHANGED, foundBy, name, text)
                     .with(List.of(carrier))
-                    .concerning(owners(name)));
+                    .concerning(owners(after)));
         }
     }
 
@@ -78,9 +77,12 @@ final class Watch {
             return;
         }
         Link bond = table.byIfindex(before.controllerIfindex());
-        Wanted wanted = bond == null ? null : desired.byName(bond.name());
-        if (wanted != null && wanted.isWanted() && wanted.spec().lowers().contains(before.name())) {
-            wanted.health().portsLeft().add(before.name());
+        if (bond != null) {
+            desired.namedAs(bond).stream()
+                    .filter(Wanted::isWanted)
+                    .forEach(wanted -> wanted.spec().lowers().stream()
+                            .filter(before::answersTo)
+                            .forEach(wanted.health().portsLeft()::add));
         }
     }
 
@@ -103,9 +105,10 @@ final class Watch {
     }
 
     /** The attachments that have to do with a link: its own, or those of the bonds that it is a port of. */
-    private Set<Attachment> owners(String name) {
-        Set<Attachment> owners = new LinkedHashSet<>(desired.ownersOf(name));
-        desired.bondsOf(name).forEach(bond -> owners.addAll(bond.owners()));
+    private Set<Attachment> owners(Link link) {
+        Set<Attachment> owners = new LinkedHashSet<>();
+        desired.namedAs(link).forEach(wanted -> owners.addAll(wanted.owners()));
+        desired.bondsOf(link).forEach(bond -> owners.addAll(bond.owners()));
         return owners;
     }
 
@@ -191,7 +194,7 @@ final class Watch {
     private String whereabouts(Wanted wanted) {
         Link link = wanted.seen().isIn(table) ? table.byIfindex(wanted.seen().ifindex()) : null;
         Link other = table.byName(wanted.name());
-        if (link != null && !link.name().equals(wanted.name())) {
+        if (link != null && !link.answersTo(wanted.name())) {
             return "renamed to " + link.name() + how();
         }
         return (other == null ? "is not there" : "another interface has its name") + how();

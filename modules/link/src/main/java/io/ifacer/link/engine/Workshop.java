@@ -30,8 +30,8 @@ interface Workshop {
     /** Whether a port was up before it was attached. */
     boolean wasFoundUp(Link port);
 
-    /** Whether somebody wants a link of this name for a port. */
-    boolean isPortWanted(String name);
+    /** Whether somebody wants a link for a port, by whatever name. */
+    boolean isPortWanted(Link port);
 
     /** Lets the job look again at this time. */
     void wakeAt(long atNanos, Job job);

@@ -87,7 +87,7 @@ final class BondPlanner {
             BondAssembly.activate(want, bond, draft);
             requireOptions(want, bond, draft);
         } else {
-            differences.addAll(Conflicts.mtu(want.mtuBytes(), bond));
+            differences.addAll(Conflicts.mtu(want.name(), want.mtuBytes(), bond));
             differences.addAll(Conflicts.options(want, bond, draft.table()));
             Conflicts.tell(bond.name(), differences, policy, draft);
         }
@@ -98,8 +98,9 @@ final class BondPlanner {
             draft.problem(
                     Cause.NAME_TAKEN,
                     want.name(),
-                    "wanted " + want.name() + " as a bond, but " + want.name() + " is a "
-                            + LinkKind.describe(existing.kind()) + Maker.of(existing, draft),
+                    "wanted " + want.name() + " as a bond, but " + want.name() + " is "
+                            + Conflicts.altnameOf(existing, want.name()) + "a " + LinkKind.describe(existing.kind())
+                            + Maker.of(existing, draft),
                     "delete or rename the existing interface, or choose another 'bond.name'");
             return false;
         }

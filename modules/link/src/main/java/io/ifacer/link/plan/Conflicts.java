@@ -16,12 +16,17 @@ final class Conflicts {
 
     private Conflicts() {}
 
-    /** The difference, if there is one, between the MTU of a link that exists and the declared one. */
-    static List<Difference> mtu(int wantedBytes, Link existing) {
+    /** A word, to stand before what a link is, on how it comes to have a name that is not its own; empty where it is. */
+    static String altnameOf(Link link, String name) {
+        return link.name().equals(name) ? "" : "an altname of " + link.name() + ", ";
+    }
+
+    /** The difference, if there is one, between the MTU of the link that exists under a name and the declared one. */
+    static List<Difference> mtu(String name, int wantedBytes, Link existing) {
         return wantedBytes == DesiredLink.MTU_UNDECLARED || wantedBytes == existing.mtuBytes()
                 ? List.of()
                 : List.of(new Difference(
-                        existing.name(), "mtu", Integer.toString(wantedBytes), Integer.toString(existing.mtuBytes())));
+                        name, "mtu", Integer.toString(wantedBytes), Integer.toString(existing.mtuBytes())));
     }
 
     /** Tells of each difference, or refuses them all at once: whoever corrects them wants to know them all. */

@@ -62,10 +62,10 @@ final class Differences {
             differs(want, "ports", want.ports().toString(), names.toString());
         }
         found.addAll(Conflicts.options(want, link, table));
-        mtuAndState(want.mtuBytes(), link);
+        mtuAndState(want.name(), want.mtuBytes(), link);
         ports.stream().filter(port -> want.ports().contains(port.name())).forEach(port -> {
             portOptions(want, port);
-            mtuAndState(want.mtuBytes(), port);
+            mtuAndState(port.name(), want.mtuBytes(), port);
         });
     }
 
@@ -96,22 +96,21 @@ final class Differences {
         } else if (!lower.name().equals(want.lower())) {
             differs(want, "lower", want.lower(), lower.name());
         } else {
-            state(lower);
+            state(lower.name(), lower);
         }
-        mtuAndState(want.mtuBytes(), link);
+        mtuAndState(want.name(), want.mtuBytes(), link);
     }
 
-    private void mtuAndState(int mtuBytes, Link link) {
+    private void mtuAndState(String name, int mtuBytes, Link link) {
         if (mtuBytes != DesiredLink.MTU_UNDECLARED && mtuBytes != link.mtuBytes()) {
-            found.add(
-                    new Difference(link.name(), "mtu", Integer.toString(mtuBytes), Integer.toString(link.mtuBytes())));
+            found.add(new Difference(name, "mtu", Integer.toString(mtuBytes), Integer.toString(link.mtuBytes())));
         }
-        state(link);
+        state(name, link);
     }
 
-    private void state(Link link) {
+    private void state(String name, Link link) {
         if (!link.up()) {
-            found.add(new Difference(link.name(), "state", "up", "down"));
+            found.add(new Difference(name, "state", "up", "down"));
         }
     }
 

@@ -106,6 +106,9 @@ final class ModuleBond {
         if (!link.alias().isEmpty() || link.group() != 0) {
             return "has an alias or a group";
         }
+        if (!link.altnames().isEmpty()) {
+            return "has an altname";
+        }
         if (link.controllerIfindex() != 0) {
             return "is a port";
         }

@@ -30,10 +30,12 @@ final class Ownership {
 
     /**
      * Whether a link is ours: it bears the mark, or it bears none and is known to have been made under this name. Whoever
-     * gives it another alias has taken it over.
+     * gives it another alias has taken it over. One that has the name for an altname only may be wanted by its own.
      */
     boolean owns(Link link, String name) {
-        return link.own() || (link.alias().isEmpty() && isMadeAs(name, link));
+        boolean isAnothers =
+                link.altnames().contains(name) && (wantedNames.contains(link.name()) || desired.test(link.name()));
+        return !isAnothers && (link.own() || (link.alias().isEmpty() && isMadeAs(name, link)));
     }
 
     private boolean isMadeAs(String name, Link link) {

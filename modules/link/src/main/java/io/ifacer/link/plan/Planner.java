@@ -12,7 +12,8 @@ import java.util.function.Predicate;
  *
  * <p>Level-triggered: it looks at the state only, never at how it came about, so that it can be asked again after every
  * step and after every surprise. Lowers before uppers; a port goes down before it joins a bond; nothing that is right is
- * touched.
+ * touched. What links stand on may be
+ * wanted by altnames: plans are made, and told of, in the names that the links have now.
  */
 public final class Planner {
 
@@ -43,14 +44,22 @@ public final class Planner {
             Findings findings,
             Predicate<DesiredLink> kept) {
         Draft draft = new Draft(table, created, findings, Set.of(), lower -> true);
-        for (DesiredLink link : wanted) {
+        CurrentNames names = new CurrentNames(table);
+        for (DesiredLink asked : wanted) {
+            DesiredLink link = names.of(asked);
             if (link instanceof DesiredLink.Bond bond) {
-                bonds.plan(bond, kept.test(bond), draft);
+                PortCheck.refuseOneNamedTwice(asked, bond, draft);
+                bonds.plan(bond, kept.test(asked), draft);
             } else if (link instanceof DesiredLink.Vlan vlan) {
                 vlans.plan(vlan, draft);
             }
         }
-        return draft.allOrNothing();
+        return explained(draft.allOrNothing(), names);
+    }
+
+    private static Plan explained(Plan plan, CurrentNames names) {
+        Problem problem = plan.problem();
+        return problem == null ? plan : new Plan(plan.steps(), names.explain(problem), plan.notices());
     }
 
     /** Plans one request where nothing is kept. */
@@ -85,14 +94,16 @@ public final class Planner {
                 lower -> !ownership.isSomebodyElses(lower));
         BondRepair bondRepair = new BondRepair(ownership, guard, draft);
         VlanRepair vlanRepair = new VlanRepair(ownership, known, draft);
-        for (DesiredLink link : wanted) {
+        CurrentNames names = new CurrentNames(table);
+        for (DesiredLink asked : wanted) {
+            DesiredLink link = names.of(asked);
             if (link instanceof DesiredLink.Bond bond) {
                 bondRepair.plan(bond);
             } else if (link instanceof DesiredLink.Vlan vlan) {
                 vlanRepair.plan(vlan);
             }
         }
-        return draft.bestEffort();
+        return explained(draft.bestEffort(), names);
     }
 
     /**
@@ -102,7 +113,8 @@ public final class Planner {
      * @param table the observed links
      */
     public List<Difference> differences(List<DesiredLink> wanted, LinkTable table) {
-        return Differences.of(wanted, table);
+        CurrentNames names = new CurrentNames(table);
+        return Differences.of(wanted.stream().map(names::of).toList(), table);
     }
 
     /**

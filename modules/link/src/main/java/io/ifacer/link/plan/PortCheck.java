@@ -7,7 +7,9 @@ import io.ifacer.link.Listing;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.plan.Problem.Cause;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,26 @@ final class PortCheck {
                     "plug the network card in, or correct its name in 'interfaces'");
         }
         return ports;
+    }
+
+    /** By a name and an altname: in no other way can a configuration have one interface twice. */
+    static void refuseOneNamedTwice(DesiredLink asked, DesiredLink.Bond want, Draft draft) {
+        if (asked.lowers().size() == want.ports().size()) {
+            return;
+        }
+        Map<String, String> firstNames = new HashMap<>();
+        for (String name : asked.lowers()) {
+            Link port = draft.table().byName(name);
+            String first = port == null ? null : firstNames.putIfAbsent(port.name(), name);
+            if (first != null) {
+                draft.problem(
+                        Cause.PORT_TWICE,
+                        name,
+                        "port " + name + ", wanted for bond " + want.name() + ", is the same interface as " + first
+                                + ", which is wanted for it too",
+                        "name each interface once in 'interfaces'");
+            }
+        }
     }
 
     /** Those of the ports that are not in the bond yet. */

@@ -25,6 +25,8 @@ public record Problem(Cause cause, String link, String message, String remedy) {
          * where the mode does not allow that.
          */
         PORT_BUSY,
+        /** One interface is named twice as a port, by different names. */
+        PORT_TWICE,
         /** The port carries addresses or routes of the node, and the settings do not give such ports away. */
         PORT_ADDRESSED,
         /** Another VLAN of this node has the id. */

@@ -62,12 +62,13 @@ final class VlanPlanner {
                     Cause.NAME_TAKEN,
                     want.name(),
                     "wanted " + want.name() + " as VLAN " + want.id() + " on " + want.lower() + ", but " + want.name()
-                            + " is " + describe(existing, draft.table()) + Maker.of(existing, draft),
+                            + " is " + Conflicts.altnameOf(existing, want.name())
+                            + describe(existing, draft.table()) + Maker.of(existing, draft),
                     "delete or rename the existing interface, or ask for another VLAN");
             return;
         }
         checkIdIsFree(want, draft);
-        Conflicts.tell(want.name(), Conflicts.mtu(want.mtuBytes(), existing), policy, draft);
+        Conflicts.tell(want.name(), Conflicts.mtu(want.name(), want.mtuBytes(), existing), policy, draft);
         draft.ensureUp(lower);
         draft.ensureUp(existing);
         Ownership.finish(existing, draft);
@@ -96,7 +97,7 @@ final class VlanPlanner {
     /** The original refuses one id on two parents of a node, whoever made the first; it is the default here too. */
     private void checkIdIsFree(DesiredLink.Vlan want, Draft draft) {
         for (Link other : draft.table().vlansWithId(want.id())) {
-            if (!other.name().equals(want.name()) && clashes(want, other, draft)) {
+            if (!other.answersTo(want.name()) && clashes(want, other, draft)) {
                 draft.problem(
                         Cause.VLAN_ID_TAKEN,
                         want.name(),

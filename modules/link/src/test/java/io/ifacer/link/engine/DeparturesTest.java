@@ -87,4 +87,20 @@ class DeparturesTest {
                 .done("set ens160 nomaster (was bond0)", "3 ens160")
                 .expectNothing();
     }
+
+    @Test
+    void whateverTheNameByWhichItIsWanted() {
+        declared("ens160")
+                .told("3 ens160 altname enp1s0 up master 7")
+                .ask(
+                        "declare",
+                        new Command.Declare(DesiredText.links("bond bond0 mode active-backup ports ens192\n"
+                                + "bond bond1 mode active-backup ports enp1s0 ens224")))
+                .expect(
+                        "reply declare done",
+                        "apply set ens160 nomaster (was bond0)",
+                        "apply add bond1 type bond mode active-backup mtu 1500")
+                .done("set ens160 nomaster (was bond0)", "3 ens160 altname enp1s0")
+                .expectNothing();
+    }
 }

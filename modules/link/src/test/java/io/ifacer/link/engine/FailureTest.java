@@ -13,9 +13,11 @@ class FailureTest {
     private static final String ADD_BOND = "add bond0 type bond mode active-backup mtu 1500";
 
     @Test
-    void aMissingPortIsNamedAndNothingIsSent() {
+    void aMissingPortIsLookedForAndNamed() {
         EngineScript.with("2 ens192 up")
                 .add("pod1", BOND)
+                .expect("apply show ens160")
+                .foundNothing("show ens160")
                 .expect(
                         "reply pod1 LINK_MISSING: bond bond0 needs the ports [ens192, ens160], but ens160 does not exist")
                 .expectEvents("request.failed net/pod1/eth0: bond bond0 needs the ports [ens192, ens160],"

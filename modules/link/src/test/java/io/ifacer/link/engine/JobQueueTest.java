@@ -2,6 +2,7 @@ package io.ifacer.link.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ifacer.link.LinkTable;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.desired.DesiredText;
 import io.ifacer.link.plan.Step;
@@ -94,7 +95,7 @@ class JobQueueTest {
 
     private static final class IdleJob extends Job {
         IdleJob(List<DesiredLink> links) {
-            super(links);
+            super(Claims.of(links, new LinkTable()));
         }
 
         @Override

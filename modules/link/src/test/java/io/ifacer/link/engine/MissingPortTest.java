@@ -33,6 +33,8 @@ class MissingPortTest {
     void aPodStartsOnABondWithADeadCardAndTheCardIsTakenInWhenItComes() {
         EngineScript script = EngineScript.with(ONE_PORT + VLAN)
                 .add("pod1", BOND_AND_VLAN)
+                .expect("apply show ens160")
+                .foundNothing("show ens160")
                 .expect("reply pod1 done")
                 .expectEvents(
                         AWAITED,
@@ -64,6 +66,8 @@ class MissingPortTest {
                 .expectNothing()
                 .forgetEvents()
                 .add("pod2", BOND_AND_VLAN)
+                .expect("apply show ens160")
+                .foundNothing("show ens160")
                 .expect("reply pod2 done")
                 .expectEvents(AWAITED, "attachment.added net/pod2/eth0: wants bond0, bond0.200");
         cardIsTakenIn(script).expectEventTypes("port.returned", "link.repaired");
@@ -95,6 +99,8 @@ class MissingPortTest {
     void aPortThatComesWhileTheRequestIsAtWorkIsNotToldAsAwaited() {
         EngineScript.with(ONE_PORT)
                 .add("pod1", BOND_AND_VLAN)
+                .expect("apply show ens160")
+                .foundNothing("show ens160")
                 .expect("apply add bond0.200 link bond0 type vlan id 200")
                 .told("13 ens160")
                 .done("add bond0.200 link bond0 type vlan id 200", "8 bond0.200 vlan id 200 link 7")
@@ -104,6 +110,16 @@ class MissingPortTest {
                 .done("set bond0.200 up", VLAN)
                 .expect("reply pod1 done")
                 .expectEventTypes("link.created", "attachment.added");
+    }
+
+    /** The kernel does not tell of an altname that a card gets while it is down. */
+    @Test
+    void aPortThatIsAwaitedByAnAltnameIsLookedForAndTakenIn() {
+        EngineScript.with(ONE_PORT + "3 an1")
+                .add("pod1", BOND)
+                .expect("apply show ens160")
+                .found("show ens160", "3 an1 altname ens160")
+                .expect("apply set an1 master bond0");
     }
 
     @Test
@@ -122,6 +138,8 @@ class MissingPortTest {
     void theSettingMakesItWithThePortsThatAreThere() {
         EngineScript script = EngineScript.with(WAITING, "2 ens192")
                 .add("pod1", BOND)
+                .expect("apply show ens160")
+                .foundNothing("show ens160")
                 .expect("apply " + MAKE)
                 .done(MAKE, "7 bond0 bond mode active-backup options miimon=100")
                 .expect("apply " + ATTACH_192)
@@ -147,8 +165,10 @@ class MissingPortTest {
                 .expect("dump")
                 .add("pod1", BOND)
                 .dumped("2 ens192")
+                .expect("apply show ens160")
+                .foundNothing("show ens160")
                 .expect("apply " + MAKE);
-        cardIsTakenIn(madeOfOneCard(script));
+        cardIsTakenIn(madeOfOneCard(script).expect("reply pod1 done"));
     }
 
     @Test
@@ -157,7 +177,10 @@ class MissingPortTest {
                 .ask("declare", new Command.Declare(DesiredText.links(BOND)))
                 .expect("reply declare done", "apply " + MAKE)
                 .add("pod1", BOND);
-        cardIsTakenIn(madeOfOneCard(script));
+        cardIsTakenIn(madeOfOneCard(script)
+                .expect("apply show ens160")
+                .foundNothing("show ens160")
+                .expect("reply pod1 done"));
     }
 
     /** The request to make the bond is on its way: it is made with the card at hand, and the pod has its answer. */
@@ -166,7 +189,6 @@ class MissingPortTest {
                 .expect("apply " + ATTACH_192)
                 .done(ATTACH_192, "2 ens192 up master 7")
                 .expect("apply set bond0 up")
-                .done("set bond0 up", "7 bond0 bond mode active-backup up alias ifacer options miimon=100")
-                .expect("reply pod1 done");
+                .done("set bond0 up", "7 bond0 bond mode active-backup up alias ifacer options miimon=100");
     }
 }

@@ -102,6 +102,19 @@ class MovedLinkTest {
     }
 
     @Test
+    void theLowerMayBeWantedByAnAltname() {
+        String node = NODE.replace("2 mv1", "2 an0 altname mv1");
+        EngineScript.with(node)
+                .add("pod1", VLAN)
+                .expect("reply pod1 done")
+                .told("9 mv1.23 vlan id 23 link 2 alias ifacer\nmoved 9 mv1.23")
+                .expectNothing()
+                .passes(60_000)
+                .told("2 an0 altname mv1 up")
+                .expect("apply add mv1.23 link an0 type vlan id 23");
+    }
+
+    @Test
     void whatStillIsThereIsTriedAgainWithoutAWordAndWithoutALongPause() {
         EngineScript script = moved().forgetEvents();
         for (int i = 0; i < 6; i++) {

@@ -131,10 +131,11 @@ final class LinkRegistry {
         return byIfindex.get(ifindex);
     }
 
+    /** By its name or one of its altnames, which share one name space (net/core/dev.c, netdev_name_node_lookup). */
     @Nullable
     ModelLink find(String name) {
         return byIfindex.values().stream()
-                .filter(link -> link.name.equals(name))
+                .filter(link -> link.name.equals(name) || link.altnames.contains(name))
                 .findFirst()
                 .orElse(null);
     }

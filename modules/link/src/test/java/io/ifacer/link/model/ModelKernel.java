@@ -414,6 +414,29 @@ public final class ModelKernel {
         links.tell(link);
     }
 
+    /** RTM_NEWLINKPROP; told only if the link is up (net/core/rtnetlink.c, rtnl_linkprop; net/core/dev.c, netdev_state_change). */
+    public void addAltname(String name, String altname) {
+        ModelLink link = require(name);
+        if (links.find(altname) != null) {
+            throw new RefusedException(ErrorNumber.EEXIST);
+        }
+        link.altnames.add(altname);
+        if (link.up) {
+            links.tell(link);
+        }
+    }
+
+    /** RTM_DELLINKPROP; told only if the link is up. */
+    public void removeAltname(String altname) {
+        ModelLink link = require(altname);
+        if (!link.altnames.remove(altname)) {
+            throw new RefusedException(ErrorNumber.EINVAL);
+        }
+        if (link.up) {
+            links.tell(link);
+        }
+    }
+
     private ModelLink require(String name) {
         ModelLink link = links.find(name);
         if (link == null) {

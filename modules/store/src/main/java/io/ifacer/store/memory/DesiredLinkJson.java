@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A desired link as JSON: {@code {"vlan":"bond0.200","lower":"bond0","id":200}} or
@@ -62,7 +63,10 @@ final class DesiredLinkJson {
 
     private static DesiredLink readVlan(Fields fields) throws MalformedException {
         return new DesiredLink.Vlan(
-                name(fields, "vlan"), name(fields, "lower"), fields.integer("id", 1, MAX_VLAN_ID), mtu(fields));
+                name(fields, "vlan"),
+                anyName(fields, "lower", fields.text("lower")),
+                fields.integer("id", 1, MAX_VLAN_ID),
+                mtu(fields));
     }
 
     private static DesiredLink readBond(Fields fields) throws MalformedException {
@@ -70,7 +74,7 @@ final class DesiredLinkJson {
         BondMode mode = mode(fields);
         List<String> ports = fields.texts("ports");
         for (String port : ports) {
-            requireName(fields, "ports", port);
+            anyName(fields, "ports", port);
         }
         return new DesiredLink.Bond(
                 name,
@@ -94,12 +98,17 @@ final class DesiredLinkJson {
     }
 
     private static String name(Fields fields, String key) throws MalformedException {
-        return requireName(fields, key, fields.text(key));
+        return require(fields, key, fields.text(key), LinkName::fault);
     }
 
-    private static String requireName(Fields fields, String key, String name) throws MalformedException {
-        Optional<String> fault = LinkName.fault(name);
-        if (fault.isPresent()) {
+    /** By which a link is found, which may be an altname. */
+    private static String anyName(Fields fields, String key, String name) throws MalformedException {
+        return require(fields, key, name, LinkName::faultOfAny);
+    }
+
+    private static String require(Fields fields, String key, String name, Function<String, Optional<String>> faultOf)
+            throws MalformedException {
+        if (faultOf.apply(name).isPresent()) {
             throw fields.wrong(key, "the name of a link");
         }
         return name;

@@ -77,6 +77,24 @@ class LinksDocumentTest {
         assertThat(LinksDocument.read(LinksDocument.write(List.of(bond)))).containsExactly(bond);
     }
 
+    @Test
+    void whatLinksStandOnMayBeRememberedByAltnames() throws MalformedException {
+        String longest = "x".repeat(127);
+        DesiredLink bond = new DesiredLink.Bond(
+                "b",
+                BondMode.ACTIVE_BACKUP,
+                List.of(longest, "p2"),
+                Map.of(BondOption.PRIMARY, new BondValue.PortName(longest)),
+                0,
+                Map.of(longest, Map.of(PortOption.QUEUE_ID, 2)));
+        DesiredLink vlan = new DesiredLink.Vlan("v", longest, 7, 0);
+
+        assertThat(LinksDocument.read(LinksDocument.write(List.of(bond, vlan)))).containsExactly(bond, vlan);
+        DesiredLink tooLong = new DesiredLink.Vlan("v", longest + "x", 7, 0);
+        assertThatThrownBy(() -> LinksDocument.read(LinksDocument.write(List.of(tooLong))))
+                .hasMessageContaining("lower");
+    }
+
     private static List<BondValue> valuesOf(BondOption option) {
         List<BondValue> values = new ArrayList<>();
         switch (option.wire()) {

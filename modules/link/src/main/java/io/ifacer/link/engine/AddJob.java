@@ -143,7 +143,7 @@ final class AddJob extends Job {
             fail(Cause.VLAN_ID_TAKEN, vlan, failure.message() + conclusion.whereIs(vlan));
         } else {
             fail(over.step(), failure);
-            if (over.unread()) {
+            if (over.unread() && over.step().changes()) {
                 undo.leftover("'" + over.step().describe()
                         + "' may still be carried out: neither it nor the read after it was answered");
             }

@@ -224,6 +224,11 @@ final class Flight {
     private boolean overdue(Workshop shop) {
         if (state == State.READING) {
             unread = true;
+            if (inspected != null && failure == null) {
+                failure = Failure.unanswered(
+                        step, shop.confirmNanos()); // half a look is none: the plan would trust the table
+                inspected = null;
+            }
             settle(shop.table());
             return true;
         }

@@ -114,6 +114,27 @@ class ModuleBondTest {
                 .expectStarting("reply pod1 BOND_DIFFERS: bond bond0 exists and differs: it has mode 802.3ad");
     }
 
+    /** The addresses are half of what has to be known: the other half is what was set in silence. */
+    @Test
+    void oneThatCouldNotBeReadStays() {
+        EngineScript.with(CARDS + OF_THE_MODULE)
+                .add("pod1", BOND)
+                .expect("apply show bond0")
+                .tickAfter(5_000)
+                .expect("reply pod1 KERNEL_SILENT: no answer to 'show addresses of bond0' within 5000 ms");
+    }
+
+    @Test
+    void norDoesARepairDeleteIt() {
+        EngineScript.with(CARDS + OF_THE_MODULE)
+                .ask("operator", new Command.Declare(DesiredText.links(BOND)))
+                .expect("reply operator done", "apply show bond0")
+                .forgetEvents()
+                .tickAfter(5_000)
+                .expectNothing()
+                .expectEventTypes("repair.failed");
+    }
+
     @Test
     void whatWasDeletedIsToldOfAlsoWhereTheRestFails() {
         EngineScript.with(CARDS + OF_THE_MODULE)

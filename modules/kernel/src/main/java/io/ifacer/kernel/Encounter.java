@@ -39,7 +39,7 @@ final class Encounter {
     Missed before() throws NoAnswerException {
         for (Link link : known) {
             Link found = read(GetLink.byName(link.name()));
-            if (!isSame(link, found)) {
+            if (found == null || !found.isStill(link)) {
                 return missed(link, found);
             }
         }
@@ -52,7 +52,7 @@ final class Encounter {
         for (Link link : known) {
             boolean byName = link.ifindex() == step.ifindex() && StepRequests.goesByName(step);
             Link met = read(byName ? GetLink.byName(link.name()) : GetLink.byIndex(link.ifindex()));
-            if (met != null && !isSame(afterwards(link), met)) {
+            if (met != null && !isSame(afterwards(link), met)) { // a bond's MAC may be another: that of its first port
                 LOG.warn("'{}' may have met {} instead, number {}", step.describe(), met.name(), met.ifindex());
                 takeBack(link, met);
                 return missed(link, read(GetLink.byName(link.name())));
@@ -65,9 +65,9 @@ final class Encounter {
         return step instanceof Step.Rename rename ? link.named(rename.link()) : link;
     }
 
-    /** The mark may have been given meanwhile, but not be gone: whoever takes it away has taken the link over. */
-    private static boolean isSame(Link link, @Nullable Link found) {
-        return found != null && found.name().equals(link.name()) && found.couldBe(link) && (found.own() || !link.own());
+    /** As {@link Link#isStill}, but for what the step may have changed. */
+    private static boolean isSame(Link link, Link found) {
+        return found.name().equals(link.name()) && found.couldBe(link) && (found.own() || !link.own());
     }
 
     private Missed missed(Link link, @Nullable Link byName) throws NoAnswerException {

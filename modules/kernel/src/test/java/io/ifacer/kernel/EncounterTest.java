@@ -80,6 +80,29 @@ class EncounterTest {
         assertThat(sent()).containsExactly("get 0 card.7");
     }
 
+    /** As for one that the bonding module makes when it is loaded again: no mark tells the two apart, but the MAC does. */
+    @Test
+    void nothingIsSentToAnotherBondOfItsNameAndNumber() {
+        Link unmarked = LinkText.link("5 bond0 bond mode balance-rr up");
+        Link stranger = LinkText.link("5 bond0 bond mode balance-rr mac 06:00:00:00:00:01");
+        answers(present(stranger));
+
+        assertThat(apply(new Step.Mark("bond0", 5), unmarked)).isInstanceOf(StepOutcome.Missed.class);
+
+        assertThat(sent()).containsExactly("get 0 bond0");
+    }
+
+    /** The kernel finds a link by its altnames too (net/core/dev.c, netdev_name_node_lookup). */
+    @Test
+    void nothingIsSentToALinkThatHasTheNameForAnAltnameByNow() {
+        Link swapped = LinkText.link("2 enp1s0 up");
+        answers(present(swapped)).answers(present(swapped));
+
+        assertThat(apply(new Step.SetUp("card", 2, true), CARD)).isInstanceOf(StepOutcome.Missed.class);
+
+        assertThat(sent()).doesNotContain("new 0 card");
+    }
+
     @Test
     void aControllerThatIsGoneIsNoneToAttachTo() {
         answers(present(CARD)).answers(ack(Errno.ENODEV.number())).answers(ack(Errno.ENODEV.number()));

@@ -85,6 +85,17 @@ public record Link(
                         || (details.equals(known.details) && lowerIfindex == known.lowerIfindex));
     }
 
+    /**
+     * Whether it can be the known link under the known name. The mark may have been given meanwhile, but not be gone: whoever
+     * takes it away has taken the link over. Of bonds without a mark the MAC tells, which is random where there is no port
+     * (drivers/net/bonding/bond_main.c, bond_init): the module makes a bond of the same name when it is loaded again.
+     */
+    public boolean isStill(Link known) {
+        boolean sameMark = own() || !known.own();
+        boolean sameMac = known.own() || !kind.equals(LinkKind.BOND) || mac.equals(known.mac);
+        return name.equals(known.name) && couldBe(known) && sameMark && sameMac;
+    }
+
     /** Whether it has the alias that stays. */
     public boolean bearsMark() {
         return alias.equals(OWN_ALIAS);

@@ -152,18 +152,23 @@ final class Observation {
         }
     }
 
-    /** The same for what was found in place of a link: what has its number first, that may have been its own name before. */
+    /**
+     * The same for what was found in place of a link: what has its number first, that may have been its own name before. If
+     * that has lost the mark, it may as well be another that was made in its place: nobody has seen what happened.
+     */
     void missed(StepOutcome.Missed missed, Consumer<Change> changed) {
         if (!fresh) {
             return;
         }
         Link byNumber = missed.byNumber();
-        if (byNumber == null) {
-            enter(new LinkEvent.Gone(missed.known().ifindex(), missed.known().name()), changed);
-        } else {
+        Link known = missed.known();
+        if (byNumber == null || !byNumber.named(known.name()).isStill(known)) {
+            enter(new LinkEvent.Gone(known.ifindex(), known.name()), changed);
+        }
+        if (byNumber != null) {
             enter(new LinkEvent.Present(byNumber), changed);
         }
-        reread(missed.known().name(), missed.byName(), changed);
+        reread(known.name(), missed.byName(), changed);
     }
 
     private void keep(List<LinkEvent> events, Outbox out) {

@@ -75,6 +75,15 @@ class ReusedNumberTest {
                 .expect("apply set astray name ens192.100");
     }
 
+    /** Nobody has seen what happened: it may be ours without its mark, or another that was made in its place. */
+    @Test
+    void oneWithoutTheMarkUnderItsNumberIsNotGivenItsName() {
+        setDown()
+                .missed(SET_UP, DOWN, "", "9 astray vlan id 100 link 2")
+                .expectNothing()
+                .expectEventTypes("link.lost", "link.blocked");
+    }
+
     /** What was told while the answer was under way may be newer than what it says. */
     @Test
     void whatWasToldMeanwhileCountsMoreThanWhatTheAnswerFound() {

@@ -93,8 +93,7 @@ public final class ModelKernel {
     private Optional<StepOutcome> missed(Link known) {
         Link byName = link(known.name()).orElse(null);
         ModelLink byNumber = links.find(known.ifindex());
-        boolean isSame = byName != null && byName.couldBe(known) && (byName.own() || !known.own());
-        return isSame
+        return byName != null && byName.isStill(known)
                 ? Optional.empty()
                 : Optional.of(new StepOutcome.Missed(known, byName, byNumber == null ? null : byNumber.toLink()));
     }

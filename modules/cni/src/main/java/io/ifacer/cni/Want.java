@@ -131,8 +131,8 @@ public record Want(List<DesiredLink> links, List<String> interfaces, List<String
     private static void requireName(String what, String name, String shorter) throws CniException {
         Optional<String> fault = LinkName.faultToAskFor(name);
         if (fault.isPresent()) {
-            boolean isTooLong =
-                    LinkName.fault(name).isPresent() && LinkName.faultOfCharacters(name).isEmpty();
+            boolean isTooLong = LinkName.fault(name).isPresent()
+                    && LinkName.faultOfCharacters(name).isEmpty();
             throw new CniException(
                     CniCode.INVALID_CONFIG,
                     "invalid config: the " + what + " '" + Excerpt.of(name) + "' " + fault.get(),

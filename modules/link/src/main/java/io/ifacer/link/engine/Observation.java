@@ -2,6 +2,7 @@ package io.ifacer.link.engine;
 
 import io.ifacer.link.Link;
 import io.ifacer.link.LinkEvent;
+import io.ifacer.link.LinkKind;
 import io.ifacer.link.LinkTable;
 import io.ifacer.link.LinkTable.Change;
 import io.ifacer.link.plan.StepOutcome;
@@ -153,8 +154,8 @@ final class Observation {
     }
 
     /**
-     * The same for what was found in place of a link: what has its number first, that may have been its own name before. If
-     * that has lost the mark, it may as well be another that was made in its place: nobody has seen what happened.
+     * The same for what was found in place of a link: what has its number first, that may have been its own name before. A
+     * bond without the mark and with another MAC is another that was made in its place.
      */
     void missed(StepOutcome.Missed missed, Consumer<Change> changed) {
         if (!fresh) {
@@ -162,13 +163,19 @@ final class Observation {
         }
         Link byNumber = missed.byNumber();
         Link known = missed.known();
-        if (byNumber == null || !byNumber.named(known.name()).isStill(known)) {
+        if (byNumber == null || isAnotherBond(byNumber, known)) {
             enter(new LinkEvent.Gone(known.ifindex(), known.name()), changed);
         }
         if (byNumber != null) {
             enter(new LinkEvent.Present(byNumber), changed);
         }
         reread(known.name(), missed.byName(), changed);
+    }
+
+    private static boolean isAnotherBond(Link found, Link known) {
+        return found.kind().equals(LinkKind.BOND)
+                && !found.own()
+                && !found.mac().equals(known.mac());
     }
 
     private void keep(List<LinkEvent> events, Outbox out) {

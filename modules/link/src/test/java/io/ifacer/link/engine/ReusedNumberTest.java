@@ -19,6 +19,8 @@ class ReusedNumberTest {
     private static final String UP = "9 ens192.100 vlan id 100 link 2 up alias ifacer";
     private static final String NODE = "2 ens192 up\n" + UP;
 
+    private static final String BOND = "5 bond1 bond mode active-backup";
+
     private static EngineScript setDown() {
         EngineScript script = EngineScript.with(NODE)
                 .add("pod1", VLAN)
@@ -75,13 +77,32 @@ class ReusedNumberTest {
                 .expect("apply set astray name ens192.100");
     }
 
-    /** Nobody has seen what happened: it may be ours without its mark, or another that was made in its place. */
+    private static EngineScript bondSetDown() {
+        EngineScript script = EngineScript.with("2 ens192 up master 5\n" + BOND + " up alias ifacer")
+                .add("pod1", "bond bond1 mode active-backup ports ens192")
+                .expect("reply pod1 done")
+                .told(BOND + " alias ifacer")
+                .expect("apply set bond1 up");
+        return script.forgetEvents();
+    }
+
+    /** One that was made in its place, and that nobody has told of: another MAC, and no mark. */
     @Test
-    void oneWithoutTheMarkUnderItsNumberIsNotGivenItsName() {
-        setDown()
-                .missed(SET_UP, DOWN, "", "9 astray vlan id 100 link 2")
-                .expectNothing()
-                .expectEventTypes("link.lost", "link.blocked");
+    void anotherBondWithoutTheMarkIsNotGivenItsName() {
+        bondSetDown()
+                .missed(
+                        "set bond1 up",
+                        BOND + " alias ifacer",
+                        "",
+                        "5 f0 bond mode active-backup mac 06:00:00:00:00:01")
+                .expectNothing();
+    }
+
+    @Test
+    void aBondThatLostNameAndMarkIsKnownByItsMac() {
+        bondSetDown()
+                .missed("set bond1 up", BOND + " alias ifacer", "", "5 f0 bond mode active-backup")
+                .expect("apply set f0 name bond1");
     }
 
     /** What was told while the answer was under way may be newer than what it says. */

@@ -48,9 +48,10 @@ class AltnameScenario {
         altname(node, "an3", "enp83s0f0");
         assertThat(node.add("pod1", Config.vlan("enp83s0f0", 213)).exitCode()).isZero();
 
-        node.run("ip link set an3 down && ip link property del dev an3 altname enp83s0f0"
-                        + " && ip link set an3 name enp83s0f0 && ip link property add dev enp83s0f0 altname an3"
-                        + " && ip link set enp83s0f0 up")
+        // the kernel renames no card that is up, and the daemon sets it up again: until it is quicker
+        node.run("ip link property del dev an3 altname enp83s0f0"
+                        + " && until ip link set an3 down && ip link set an3 name enp83s0f0; do :; done"
+                        + " && ip link property add dev enp83s0f0 altname an3 && ip link set enp83s0f0 up")
                 .orThrow();
         assertThat(node.add("pod2", Config.vlan("enp83s0f0", 213)).exitCode()).isZero();
         node.run("ip link del enp83s0f0.213").orThrow();

@@ -73,10 +73,10 @@ final class Unit {
                 .collect(Collectors.joining());
     }
 
-    /** As it is shipped, and not running. */
+    /** As it is shipped, not running, and without a past. */
     void reset() {
         lab.run(within("systemctl stop " + name + "; systemctl reset-failed " + name + "; rm -f " + file()
-                + ".d/20-test.conf " + LOG + "; systemctl daemon-reload"));
+                + ".d/20-test.conf " + LOG + "; rm -rf /var/lib/ifacer; systemctl daemon-reload"));
     }
 
     /** Starts it and waits for what becomes of that. */

@@ -50,7 +50,7 @@ class ReusedNumberScenario {
         assertThat(node.add("pod1", Config.vlan("ens224", 100)).exitCode()).isZero();
         try (LinkWatch watch = node.watch()) {
             node.run(replace("ens224.100", "ens224.100")).orThrow();
-            node.awaitLog("another interface has its name");
+            node.awaitLog("link\\.blocked ens224\\.100: ens224\\.100 was made by somebody else");
 
             assertThat(node.link("ens224.100")).contains("dummy", "state DOWN").doesNotContain("alias");
             int before = watch.mark();

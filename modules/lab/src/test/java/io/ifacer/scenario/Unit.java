@@ -76,7 +76,7 @@ final class Unit {
     /** As it is shipped, not running, and without a past. */
     void reset() {
         lab.run(within("systemctl stop " + name + "; systemctl reset-failed " + name + "; rm -f " + file()
-                + ".d/20-test.conf " + LOG + "; rm -rf /var/lib/ifacer; systemctl daemon-reload"));
+                + ".d/20-test.conf " + LOG + "; rm -rf /var/lib/ifacer /run/ifacer; systemctl daemon-reload"));
     }
 
     /** Starts it and waits for what becomes of that. */

@@ -47,15 +47,15 @@ class ReusedNumberScenario {
     @Test
     void whatGetsTheNameAndTheNumberIsNotTouched(Node node) {
         node.nic("ens224");
-        assertThat(node.add("pod1", Config.vlan("ens224", 100)).exitCode()).isZero();
+        assertThat(node.add("pod1", Config.vlan("ens224", 101)).exitCode()).isZero();
         try (LinkWatch watch = node.watch()) {
-            node.run(replace("ens224.100", "ens224.100")).orThrow();
-            node.awaitLog("link\\.blocked ens224\\.100: ens224\\.100 was made by somebody else");
+            node.run(replace("ens224.101", "ens224.101")).orThrow();
+            node.awaitLog("link\\.blocked ens224\\.101: ens224\\.101 was made by somebody else");
 
-            assertThat(node.link("ens224.100")).contains("dummy", "state DOWN").doesNotContain("alias");
+            assertThat(node.link("ens224.101")).contains("dummy", "state DOWN").doesNotContain("alias");
             int before = watch.mark();
-            node.run("ip link del ens224.100").orThrow();
-            awaitUp(watch, "ens224.100", before);
+            node.run("ip link del ens224.101").orThrow();
+            awaitUp(watch, "ens224.101", before);
         }
     }
 

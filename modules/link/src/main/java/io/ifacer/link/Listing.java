@@ -13,7 +13,12 @@ public final class Listing {
 
     /** The first items, as {@code a, b, c and 4 more}. */
     public static String of(Collection<?> items, String separator) {
-        String named = items.stream().limit(NAMED).map(Object::toString).collect(Collectors.joining(separator));
-        return items.size() > NAMED ? named + " and " + (items.size() - NAMED) + " more" : named;
+        return of(items, separator, NAMED);
+    }
+
+    /** The same with so many items. */
+    public static String of(Collection<?> items, String separator, int most) {
+        String named = items.stream().limit(most).map(Object::toString).collect(Collectors.joining(separator));
+        return items.size() > most ? named + " and " + (items.size() - most) + " more" : named;
     }
 }

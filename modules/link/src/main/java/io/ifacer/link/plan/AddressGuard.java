@@ -1,6 +1,7 @@
 package io.ifacer.link.plan;
 
 import io.ifacer.link.Link;
+import io.ifacer.link.Listing;
 import io.ifacer.link.desired.DesiredLink;
 import io.ifacer.link.plan.Problem.Cause;
 import io.ifacer.link.plan.StepOutcome.Inspected;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Keeps a port that the node itself is reached by from being taken down: to join a bond it has to go down, and then the
@@ -111,7 +111,7 @@ final class AddressGuard {
                 carried.add(with(link, port) + String.join(" and ", describe(found)));
             }
         }
-        return carried.isEmpty() ? Optional.empty() : Optional.of(enumerate(carried, ", and "));
+        return carried.isEmpty() ? Optional.empty() : Optional.of(Listing.of(carried, ", and ", NAMED));
     }
 
     private static String with(Link link, Link port) {
@@ -156,11 +156,6 @@ final class AddressGuard {
         if (all.isEmpty()) {
             return;
         }
-        carried.add(what + " " + enumerate(all, ", "));
-    }
-
-    private static String enumerate(List<?> all, String separator) {
-        String named = all.stream().limit(NAMED).map(Object::toString).collect(Collectors.joining(separator));
-        return all.size() > NAMED ? named + " and " + (all.size() - NAMED) + " more" : named;
+        carried.add(what + " " + Listing.of(all, ", ", NAMED));
     }
 }

@@ -91,11 +91,7 @@ final class Flight {
 
     /** A link of the request looks different now. An effect that was seen counts, even when somebody reverts it at once. */
     void changed(Change change, LinkTable table) {
-        disturbed |= state == State.SENT
-                || isBeingRead(change.before())
-                || isBeingRead(change.after())
-                || isVanished(change.before())
-                || isVanished(change.after());
+        disturbed |= state == State.SENT || isAwaited(change.before()) || isAwaited(change.after());
         Link before = change.before();
         if (before != null && change.after() == null) {
             gone(before.ifindex());
@@ -121,15 +117,15 @@ final class Flight {
         outdated |= step.ifindex() == ifindex;
     }
 
-    private boolean isBeingRead(@Nullable Link link) {
+    /** Whether it is the link that is being read, or that was found gone. */
+    private boolean isAwaited(@Nullable Link link) {
+        if (link == null) {
+            return false;
+        }
         String name = toRead.peek();
-        return link != null && name != null && link.answersTo(name);
-    }
-
-    private boolean isVanished(@Nullable Link link) {
-        return link != null
-                && vanished != null
-                && link.ifindex() == vanished.known().ifindex();
+        boolean isBeingRead = name != null && link.answersTo(name);
+        return isBeingRead
+                || (vanished != null && link.ifindex() == vanished.known().ifindex());
     }
 
     void answered(long stepId, StepOutcome outcome, Workshop shop) {

@@ -50,7 +50,7 @@ final class AttackedDaemon implements AutoCloseable {
     }
 
     /** The options of heap and collector, and of what becomes of a process without memory, as people run it. */
-    private static List<String> memoryOptions() throws IOException {
+    static List<String> memoryOptions() throws IOException {
         Path script = Path.of(System.getProperty("basedir", "."), "..", "deploy", "bin", "ifacerd");
         String line = Files.readAllLines(script).stream()
                 .filter(each -> each.contains(" -Xmx"))

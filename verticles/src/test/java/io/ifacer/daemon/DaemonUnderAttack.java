@@ -15,6 +15,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -35,18 +37,11 @@ final class DaemonUnderAttack implements AutoCloseable {
     DaemonUnderAttack(Path folder) throws Exception {
         this.folder = folder;
         Path settings = Files.writeString(folder.resolve("ifacerd.yaml"), "api:\n  port: 0\n");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-Xmx64m",
-                        "-Xss256k",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DaemonProcess.class.getName(),
-                        "open")
-                .redirectErrorStream(true);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(AttackedDaemon.memoryOptions());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), DaemonProcess.class.getName(), "open"));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("IFACER_RUN_DIR", folder.toString());
         builder.environment().put("IFACER_STATE_DIR", folder.toString());
         builder.environment().put("IFACER_CONF", settings.toString());
